@@ -1,0 +1,28 @@
+from django.contrib import admin
+from django.http import HttpRequest
+from modeltranslation.admin import TranslationAdmin
+
+from accounts.admin.base import StaffAdmin
+from accounts.models import Office, Organisation
+from accounts.roles import Act
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(StaffAdmin[Organisation], TranslationAdmin):  # type: ignore[misc]
+    see = edit = Act.EDIT_CATALOGUES
+    list_display = ["name", "phone", "email"]
+    exclude = ["id"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not Organisation.objects.exists()
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Organisation | None = None
+    ) -> bool:
+        return super().has_add_permission(request)
+
+
+@admin.register(Office)
+class OfficeAdmin(StaffAdmin[Office], TranslationAdmin):  # type: ignore[misc]
+    see = edit = Act.EDIT_CATALOGUES
+    list_display = ["name", "code", "city", "phone"]

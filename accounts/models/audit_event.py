@@ -1,0 +1,43 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.user import User
+
+
+class AuditEvent(models.Model):
+    """Who did what to which object, and when; never content, never a password.
+
+    The object is named by label and id, without a foreign key, so that this app
+    knows nothing of the apps above it and the row outlives the object.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField(_("time"), db_index=True)
+    event = models.CharField(_("event"), max_length=60)
+    actor = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, verbose_name=_("person")
+    )
+    machine = models.CharField(_("machine"), max_length=80, blank=True)
+    object_label = models.CharField(_("kind of object"), max_length=60)
+    object_id = models.UUIDField(_("object"))
+    facts = models.JSONField(_("facts"), default=dict)
+
+    class Meta:
+        verbose_name = _("audit event")
+        verbose_name_plural = _("audit trail")
+        ordering = ["-at"]
+        indexes = [
+            models.Index(fields=["object_label", "object_id"], name="audit_by_object")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(actor__isnull=True, machine__gt="")
+                | models.Q(actor__isnull=False, machine=""),
+                name="audit_names_person_or_machine",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.object_label} {self.object_id}"

@@ -1,0 +1,1 @@
+"""What the authority decides, and how the person gets it."""

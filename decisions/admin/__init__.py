@@ -1,0 +1,3 @@
+from decisions.admin import case_screen, catalogue, letters
+
+__all__ = ["case_screen", "catalogue", "letters"]

@@ -1,0 +1,84 @@
+"""What a caseworker enters to add a decision."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from decisions.models import DecisionType
+from decisions.publishing import Letter
+from documents.models import Case
+from documents.recognising import Kind, recognise
+
+HEAD = 1024
+
+
+class DecisionForm(forms.Form):
+    case = forms.ModelChoiceField(
+        label=gettext_lazy("Case"), queryset=Case.objects.none()
+    )
+    addressee = forms.ModelChoiceField(
+        label=gettext_lazy("Addressee"),
+        queryset=User.objects.none(),
+        required=False,
+        help_text=gettext_lazy("May stay empty if the case has one member."),
+    )
+    decision_type = forms.ModelChoiceField(
+        label=gettext_lazy("Type"),
+        queryset=DecisionType.objects.filter(active=True),
+        to_field_name="code",
+    )
+    dated = forms.DateField(
+        label=gettext_lazy("Date of the decision"),
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("PDF file"),
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+    )
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cases = Case.objects.visible_to(by)
+        fields = cast("dict[str, forms.ModelChoiceField[Any]]", self.fields)
+        fields["case"].queryset = cases
+        chosen = self.data.get("case") or self.initial.get("case")
+        fields["addressee"].queryset = User.objects.filter(
+            memberships__case__in=cases.filter(pk=chosen) if _is_id(chosen) else cases
+        ).distinct()
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        head = file.read(HEAD)
+        file.seek(0)
+        if recognise(head) is not Kind.PDF:
+            raise forms.ValidationError(_("This is not a PDF file."), "not_pdf")
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "case" not in cleaned or "addressee" not in cleaned:
+            return cleaned
+        members = [member.user for member in cleaned["case"].members.all()]
+        if cleaned["addressee"] is None and len(members) == 1:
+            cleaned["addressee"] = members[0]
+        if cleaned["addressee"] not in members:
+            self.add_error("addressee", _("Choose a member of this case."))
+        return cleaned
+
+    @property
+    def letter(self) -> Letter:
+        return Letter(**self.cleaned_data)
+
+
+def _is_id(value: object) -> bool:
+    try:
+        forms.UUIDField().clean(str(value or ""))
+    except forms.ValidationError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Evidence: from the citizen's upload to the caseworker's verdict."""

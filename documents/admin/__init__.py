@@ -1,0 +1,3 @@
+from documents.admin import catalogues, inbox
+
+__all__ = ["catalogues", "inbox"]

@@ -1,0 +1,76 @@
+"""The caseworker's inbox; a line opens the review screen."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from accounts.admin.base import StaffAdmin, staff_of
+from accounts.roles import Act
+from documents.admin import review
+from documents.admin.filters import InboxFilter, OfficeFilter, StatusFilter
+from documents.models import Document
+
+
+@admin.register(Document)
+class DocumentAdmin(StaffAdmin[Document]):
+    see = Act.SEE_CASES
+    list_display = [
+        "reference",
+        "received_at",
+        "document_type",
+        "citizen",
+        "case",
+        "page_count",
+        "marks",
+    ]
+    list_filter = [InboxFilter, StatusFilter, OfficeFilter, "document_type"]
+    list_select_related = ["document_type", "citizen", "case", "replaces"]
+    search_fields = ["=reference", "=case__number"]
+    ordering = ["received_at"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+        return Document.objects.visible_to(staff_of(request))
+
+    @admin.display(description=_("marks"))
+    def marks(self, document: Document) -> str:
+        marks = {
+            _("note"): document.note,
+            _("replaces an earlier one"): document.replaces_id,
+            _("stuck"): document.is_held,
+        }
+        return ", ".join(str(mark) for mark, there in marks.items() if there)
+
+    def get_urls(self) -> list[URLPattern]:
+        acts = {
+            "file": review.file,
+            "accept": review.accept,
+            "return": review.return_to_citizen,
+            "undo": review.undo,
+            "reopen": review.reopen,
+            "retry": review.retry,
+        }
+        own = [
+            path(
+                f"<uuid:pk>/{name}/" if name != "file" else "<uuid:pk>/file",
+                self.admin_site.admin_view(view),
+                name=f"documents_document_{name}",
+            )
+            for name, view in acts.items()
+        ]
+        return own + super().get_urls()
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        del form_url, extra_context
+        document = self.get_object(request, object_id)
+        context = self.admin_site.each_context(request)
+        return review.screen(request, document, context)

@@ -1,0 +1,157 @@
+"""The review screen: the document beside its facts, and the verdict."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.admin.base import staff_of
+from accounts.roles import Act
+from documents import reviewing, stages
+from documents.models import Document, ReturnReason
+from documents.models.document import IllegalMove, Overtaken
+from documents.views.files import pdf_response
+
+SCREEN = "admin:documents_document_change"
+
+
+class ReturnForm(forms.Form):
+    reason = forms.ModelChoiceField(
+        label=gettext_lazy("Reason"),
+        queryset=ReturnReason.objects.filter(active=True),
+        to_field_name="code",
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Note to the person"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ReopenForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why is it opened again?"), max_length=300
+    )
+
+
+def screen(
+    request: HttpRequest, document: Document, context: dict[str, Any]
+) -> HttpResponse:
+    """Show the document; that it was looked at is recorded with its file."""
+    user, at = staff_of(request), timezone.now()
+    context |= {
+        "title": f"{document.document_type} {document.reference}",
+        "document": document,
+        "opts": Document._meta,
+        "readable": Document.objects.readable_by(user).filter(pk=document.pk).exists(),
+        "can_review": reviewing.can_review(document, user),
+        "can_undo": reviewing.can_undo(document, by=user, at=at),
+        "can_retry": document.is_held and user.can(Act.RUN_PIPELINE),
+        "return_form": ReturnForm(prefix="return"),
+        "reopen_form": ReopenForm(prefix="reopen"),
+    }
+    template = "admin/documents/document/review.html"
+    return TemplateResponse(request, template, context)
+
+
+def _visible(request: HttpRequest, pk: uuid.UUID) -> Document:
+    mine = Document.objects.visible_to(staff_of(request)).for_lists()
+    return get_object_or_404(mine, pk=pk)
+
+
+@require_safe
+def file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    user = staff_of(request)
+    document = get_object_or_404(Document.objects.readable_by(user), pk=pk)
+    response = pdf_response(document, inline=True)
+    reviewing.look(document, by=user, at=timezone.now())
+    return response
+
+
+def _verdict(
+    request: HttpRequest, document: Document, act: Callable[..., None], done: str
+) -> HttpResponse:
+    """Call ACT for the signed-in person now, and say what came of it."""
+    at: datetime = timezone.now()
+    try:
+        act(document, by=staff_of(request), at=at)
+    except PermissionDenied as error:
+        raise Http404 from error
+    except reviewing.UndoTooLate:
+        messages.error(
+            request, _("It is too late to undo. Open the document again instead.")
+        )
+    except (IllegalMove, Overtaken):
+        document.refresh_from_db()
+        messages.error(
+            request,
+            _("Somebody was quicker. The document is now: %(status)s.")
+            % {"status": document.get_status_display()},
+        )
+    else:
+        messages.success(request, done % {"reference": document.reference})
+    return redirect(SCREEN, document.pk)
+
+
+@require_POST
+def accept(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    document = _visible(request, pk)
+    done = _("%(reference)s is accepted.")
+    return _verdict(request, document, reviewing.accept, done)
+
+
+@require_POST
+def return_to_citizen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    document = _visible(request, pk)
+    form = ReturnForm(request.POST, prefix="return")
+    if not form.is_valid():
+        messages.error(request, _("Choose a reason, please."))
+        return redirect(SCREEN, document.pk)
+
+    def act(document: Document, **who: Any) -> None:
+        reviewing.return_to_citizen(document, **form.cleaned_data, **who)
+
+    return _verdict(request, document, act, _("%(reference)s is returned."))
+
+
+@require_POST
+def undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    document = _visible(request, pk)
+    done = _("The verdict on %(reference)s is undone.")
+    return _verdict(request, document, reviewing.undo, done)
+
+
+@require_POST
+def reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    document = _visible(request, pk)
+    form = ReopenForm(request.POST, prefix="reopen")
+    if not form.is_valid():
+        messages.error(request, _("Say why it is opened again, please."))
+        return redirect(SCREEN, document.pk)
+
+    def act(document: Document, **who: Any) -> None:
+        reviewing.reopen(document, **form.cleaned_data, **who)
+
+    return _verdict(request, document, act, _("%(reference)s is open again."))
+
+
+@require_POST
+def retry(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    document = _visible(request, pk)
+    if not staff_of(request).can(Act.RUN_PIPELINE):
+        raise Http404
+    stages.retry(document, by=staff_of(request), at=timezone.now())
+    messages.success(request, _("The technical check starts again."))
+    return redirect(SCREEN, document.pk)

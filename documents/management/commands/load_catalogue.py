@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from documents import catalogues
+
+
+class Command(BaseCommand):
+    help = "Add missing document types, reasons and decision types; safe to repeat."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for name, count in catalogues.load_all().items():
+            self.stdout.write(f"{name}: {count} added")

@@ -1,0 +1,1 @@
+"""Turns a citizen's files into one rendered PDF, in a sandbox."""

@@ -1,0 +1,124 @@
+"""The caseworker's verdict, and taking it back."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from accounts import auditing
+from accounts.models import User
+from accounts.roles import Act
+from documents import notices
+from documents.lifecycle import Status
+from documents.models import Document, ReturnReason
+from documents.models.document import IllegalMove
+
+UNDO_WINDOW = timedelta(minutes=settings.UNDO_MINUTES)
+
+
+class UndoTooLate(Exception):
+    """The window is over, or the verdict is somebody else's: reopen with a reason."""
+
+
+def can_review(document: Document, by: User) -> bool:
+    """Say whether BY may give a verdict: only staff of the case's office."""
+    return (
+        by.can(Act.REVIEW_EVIDENCE)
+        and Document.objects.visible_to(by).filter(pk=document.pk).exists()
+    )
+
+
+def check_review(document: Document, by: User) -> None:
+    if not can_review(document, by):
+        raise PermissionDenied
+
+
+def look(document: Document, *, by: User, at: datetime) -> None:
+    """Record that a member of staff looks at the document."""
+    with transaction.atomic():
+        first = Document.objects.filter(pk=document.pk, opened_at__isnull=True)
+        first.update(opened_at=at)
+        auditing.record("document.seen", on=document, by=by, at=at)
+
+
+def accept(document: Document, *, by: User, at: datetime) -> None:
+    """Accept an open document. Raises IllegalMove, Overtaken, PermissionDenied."""
+    check_review(document, by)
+    document.move_to(Status.ACCEPTED, by=by, at=at, decided_at=at, decided_by=by)
+
+
+def return_to_citizen(
+    document: Document, *, reason: ReturnReason, note: str, by: User, at: datetime
+) -> None:
+    """Return an open document with a reason. Raises like `accept`."""
+    check_review(document, by)
+    with transaction.atomic():
+        document.move_to(
+            Status.RETURNED,
+            by=by,
+            at=at,
+            decided_at=at,
+            decided_by=by,
+            return_reason=reason,
+            return_note=note,
+        )
+        notices.owe(document, at=at, wait=UNDO_WINDOW)
+
+
+def can_undo(document: Document, *, by: User, at: datetime) -> bool:
+    return (
+        document.decided_by_id == by.pk
+        and document.decided_at is not None
+        and at - document.decided_at < UNDO_WINDOW
+        and can_review(document, by)
+    )
+
+
+def undo(document: Document, *, by: User, at: datetime) -> None:
+    """Take back one's own verdict before the citizen is told. Raises UndoTooLate."""
+    if not can_undo(document, by=by, at=at):
+        raise UndoTooLate
+    _open_again(document, by=by, at=at, event="document.undone", facts={})
+
+
+def reopen(document: Document, *, reason: str, by: User, at: datetime) -> None:
+    """Open a decided document again; REASON, for the record, must say why."""
+    check_review(document, by)
+    if not reason.strip():
+        message = "a document is reopened with a reason"
+        raise IllegalMove(message)
+    facts = {"reason": reason.strip()}
+    _open_again(document, by=by, at=at, event="document.reopened", facts=facts)
+
+
+def _open_again(
+    document: Document, *, by: User, at: datetime, event: str, facts: dict[str, str]
+) -> None:
+    verdict, decided_at = document.status, document.decided_at
+    with transaction.atomic():
+        document.move_to(
+            Status.QUEUED,
+            by=by,
+            at=at,
+            only_if={"decided_at": decided_at},
+            decided_at=None,
+            decided_by=None,
+            return_reason=None,
+            return_note="",
+        )
+        auditing.record(event, on=document, by=by, at=at, verdict=verdict, **facts)
+        if decided_at:
+            notices.withdraw(document, at=decided_at)
+
+
+def withdraw(document: Document, *, by: User, at: datetime) -> None:
+    """Take a document back, by the citizen, while nobody has opened it.
+
+    Raises IllegalMove, Overtaken (somebody has opened it), PermissionDenied.
+    """
+    if document.citizen_id != by.pk:
+        raise PermissionDenied
+    document.move_to(
+        Status.WITHDRAWN, by=by, at=at, only_if={"opened_at__isnull": True}
+    )

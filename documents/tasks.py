@@ -1,0 +1,32 @@
+"""The pipeline's stages as Celery tasks: an id in, one station called.
+
+Twice is as once (see stages.py). `acks_late` and time limits are in the settings.
+"""
+
+from celery import shared_task
+from django.utils import timezone
+
+from documents import routing, stages
+from documents.lifecycle import Status
+from documents.normalising import station as normalising
+from documents.scanning import station as scanning
+
+
+@shared_task
+def scan(document_id: str) -> None:
+    stages.run(Status.RECEIVED, document_id, scanning.scan)
+
+
+@shared_task
+def normalise(document_id: str) -> None:
+    stages.run(Status.CLEAN, document_id, normalising.normalise)
+
+
+@shared_task
+def route(document_id: str) -> None:
+    stages.run(Status.NORMALISED, document_id, routing.route)
+
+
+@shared_task
+def resume() -> None:
+    stages.resume(at=timezone.now())

@@ -1,0 +1,63 @@
+"""Hands out the normalised PDF, never anything else, to those who may read it."""
+
+import shutil
+import tempfile
+from typing import IO
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from documents import stores
+from documents.models import Document
+from documents.views.access import citizen_required
+
+# A file of ours runs nothing and loads nothing, whatever a viewer makes of it.
+FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'self'"
+
+
+@login_required
+@citizen_required
+@require_safe
+def file(request: HttpRequest, reference: str) -> HttpResponseBase:
+    user: User = request.user  # type: ignore[assignment]
+    readable = Document.objects.readable_by(user)
+    document = get_object_or_404(readable, reference=reference)
+    return pdf_response(document, inline=False)
+
+
+def pdf_response(document: Document, *, inline: bool) -> FileResponse:
+    name = f"{document.title} {document.reference}.pdf"
+    return stored_pdf(
+        "evidence", document.key, sha256=document.sha256, name=name, inline=inline
+    )
+
+
+def stored_pdf(
+    store: stores.Store, key: str, *, sha256: str, name: str, inline: bool
+) -> FileResponse:
+    """Answer with the PDF under KEY; its bytes are verified before the first one.
+
+    Raises StoreUnavailable.
+    """
+    copy: IO[bytes] = tempfile.TemporaryFile()
+    with stores.opened(store, key, sha256=sha256) as stream:
+        shutil.copyfileobj(stream, copy)
+    copy.seek(0)
+    response = FileResponse(
+        copy,
+        as_attachment=not inline,
+        filename=header_safe(name),
+        content_type="application/pdf",
+    )
+    response["Content-Security-Policy"] = FILE_POLICY
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+def header_safe(name: str) -> str:
+    """Return NAME for a Content-Disposition header: no path, no control character."""
+    printable = "".join(c if c.isprintable() else "_" for c in name)
+    return printable.translate(str.maketrans('/\\:*?"<>|', "_" * 9)).strip(". ")

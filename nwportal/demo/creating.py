@@ -1,0 +1,114 @@
+"""Fills an empty demo through the same doors that people use."""
+
+import tomllib
+import uuid
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.actors import Machine
+from accounts.issuing import VALID_FOR
+from accounts.models import InitialPin, Office, User
+from accounts.roles import Role
+from decisions import publishing
+from decisions.models import DecisionType
+from decisions.publishing import Letter
+from documents import intake
+from documents.intake import Submission
+from documents.models import Case, CaseMember, DocumentType
+from nwportal.demo import papers
+
+HERE = Path(__file__).parent
+PASSWORD = "demo-password-2026"  # noqa: S105 - printed on every start of the demo
+PIN = "ACDE3467FGHJ"
+DEMO = Machine("demo")
+
+
+def create_if_empty() -> None:
+    """Create organisation, staff, citizens, evidence and decisions, once."""
+    if User.objects.exists():
+        return
+    call_command("load_organisation", HERE / "organisation.toml", verbosity=0)
+    with (HERE / "people.toml").open("rb") as file:
+        people = tomllib.load(file)
+    at, password = timezone.now(), make_password(PASSWORD)
+    _create_staff(people["caseworker"], password)
+    for entry in people["citizen"][:-1]:
+        citizen = _create_citizen(entry)
+        citizen.password, citizen.activated_at = password, at
+        citizen.save()
+        _send_papers(citizen, at)
+    _leave_to_activate(_create_citizen(people["citizen"][-1]), at)
+
+
+def _create_staff(entries: list[dict[str, Any]], password: str) -> None:
+    offices = {office.code: office for office in Office.objects.all()}
+    for entry in entries:
+        office = offices[entry.pop("office")]
+        user = User.objects.create(role=Role.CASEWORKER, password=password, **entry)
+        user.offices.add(office)
+    User.objects.create(
+        username="demo.admin",
+        role=Role.ADMINISTRATOR,
+        family_name="Demo-Administration",
+        password=password,
+    )
+
+
+def _create_citizen(entry: dict[str, Any]) -> User:
+    office = Office.objects.get(code=entry.pop("office"))
+    caseworker = User.objects.get(username=entry.pop("caseworker"))
+    case = Case.objects.create(
+        number=entry.pop("case"),
+        office=office,
+        caseworker=caseworker,
+        grant_start=entry.pop("grant_start"),
+        grant_end=entry.pop("grant_end"),
+    )
+    citizen = User(username=entry.pop("portal_id"), **entry)
+    citizen.set_unusable_password()
+    citizen.save()
+    CaseMember.objects.create(case=case, user=citizen)
+    return citizen
+
+
+def _leave_to_activate(citizen: User, at: datetime) -> None:
+    """Leave one account as issued, so that the activation can be tried."""
+    InitialPin.objects.create(
+        user=citizen,
+        pin_hash=make_password(PIN),
+        issued_at=at,
+        issued_by=DEMO.name,
+        valid_until=at + VALID_FOR,
+    )
+
+
+def _send_papers(citizen: User, at: datetime) -> None:
+    """Send one pay slip and publish one decision; the pipeline does the rest."""
+    case = Case.objects.get(members__user=citizen)
+    photo = papers.photo(f"Lohnabrechnung August 2026 · {citizen.full_name}")
+    submission = Submission(
+        document_type=DocumentType.objects.get(code="pay_slips"),
+        title="Lohnabrechnung August",
+        note="",
+        files=[SimpleUploadedFile("lohn.jpg", photo)],
+        key=uuid.uuid4(),
+    )
+    intake.receive(submission, case=case, by=citizen)
+    if case.caseworker is None:
+        return
+    letter = Letter(
+        case=case,
+        addressee=citizen,
+        decision_type=DecisionType.objects.get(code="grant"),
+        dated=timezone.localdate(at),
+        file=BytesIO(papers.pdf(f"Bewilligungsbescheid · {citizen.full_name}")),
+    )
+    decision = publishing.add(letter, by=case.caseworker, at=at)
+    publishing.release(decision, by=case.caseworker, at=at)

@@ -1,0 +1,139 @@
+"""Strict reading of the environment: a wrong setting stops the start with advice."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+S3_NAMES = (
+    "S3_ENDPOINT",
+    "S3_ACCESS_KEY",
+    "S3_SECRET_KEY",
+    "S3_BUCKET_QUARANTINE",
+    "S3_BUCKET_EVIDENCE",
+    "S3_BUCKET_DECISIONS",
+)
+
+
+def text(name: str) -> str:
+    return os.environ.get(name, "").strip()
+
+
+def flag(name: str) -> bool:
+    value = text(name)
+    if value not in {"", "0", "1"}:
+        message = f"{name} is {value!r}. Set it to 1 (on) or 0 (off)."
+        raise ImproperlyConfigured(message)
+    return value == "1"
+
+
+def required(name: str, advice: str) -> str:
+    value = text(name)
+    if not value:
+        message = f"{name} is not set. {advice}"
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def url(name: str, *schemes: str) -> str:
+    """Return the address in NAME, or "" if it is not set."""
+    value = text(name)
+    if value and urlsplit(value).scheme not in schemes:
+        wanted = " or ".join(f"{scheme}://…" for scheme in schemes)
+        message = f"{name} cannot be used. Write it as {wanted}."
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def portal_url(*, demo: bool) -> str:
+    """Return the public address of the portal, without a slash at the end."""
+    name = "NWPORTAL_URL"
+    if demo:
+        return (url(name, "http", "https") or "http://localhost:8000").rstrip("/")
+    required(name, "Set it to the public https address, e.g. https://portal.example.")
+    return url(name, "https").rstrip("/")
+
+
+def secret_key(*, demo_file: Path | None) -> str:
+    """Return SECRET_KEY, or what SECRET_KEY_FILE holds; the demo makes its own."""
+    path = text("SECRET_KEY_FILE")
+    value = text("SECRET_KEY")
+    if demo_file and not (value or path):
+        path = str(_made_once(demo_file))
+    if not value and path:
+        try:
+            value = Path(path).read_text(encoding="ascii").strip()
+        except OSError as error:
+            message = f"SECRET_KEY_FILE {path} cannot be read ({error.strerror})."
+            raise ImproperlyConfigured(message) from error
+    if len(value) < 50:  # noqa: PLR2004 - what Django's own deploy check asks for
+        message = (
+            "SECRET_KEY (or the file named by SECRET_KEY_FILE) must hold at least "
+            "50 random characters. Make one with: openssl rand -base64 48"
+        )
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def _made_once(path: Path) -> Path:
+    """Return PATH, which holds a random key from the first start on."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(64))
+    return path
+
+
+def database(*, default: Path) -> dict[str, object]:
+    """Return Django's settings for DATABASE_URL, or for SQLite if it is not set."""
+    value = url("DATABASE_URL", "postgres", "postgresql")
+    if value:
+        config: dict[str, object] = environ.Env.db_url_config(value)
+        return {**config, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # Measured: with the default options four writers lock each other out.
+    options = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+    }
+    engine = "django.db.backends.sqlite3"
+    return {"ENGINE": engine, "NAME": default, "OPTIONS": options}
+
+
+def mail() -> dict[str, object]:
+    """Return Django's EMAIL_* settings; without EMAIL_URL mail is printed."""
+    value = url("EMAIL_URL", "smtp", "smtp+tls", "smtp+ssl") or "consolemail://"
+    config: dict[str, object] = environ.Env.email_url_config(value)
+    config.pop("EMAIL_FILE_PATH", None)
+    return {**config, "EMAIL_TIMEOUT": 20}
+
+
+def scanner(*, demo: bool) -> str:
+    """Return the address of clamd; "" only in the demo, which looks for one."""
+    value = url("CLAMD_URL", "tcp", "unix")
+    if not value and not demo:
+        advice = "Set it to tcp://HOST:3310 or unix:///run/clamav/clamd.ctl."
+        required("CLAMD_URL", advice)
+    return value
+
+
+def s3() -> dict[str, str]:
+    """Return the S3 settings by name; {} if none is set; refuse half a set."""
+    values = {name: text(name) for name in S3_NAMES}
+    missing = [name for name, value in values.items() if not value]
+    if len(missing) == len(S3_NAMES):
+        return {}
+    if missing:
+        message = f"S3 needs all of its settings. Also set {', '.join(missing)}."
+        raise ImproperlyConfigured(message)
+    buckets = {values[name] for name in S3_NAMES if "BUCKET" in name}
+    if len(buckets) < 3:  # noqa: PLR2004 - quarantine, evidence, decisions
+        message = "The three S3_BUCKET_… settings must name three different buckets."
+        raise ImproperlyConfigured(message)
+    url("S3_ENDPOINT", "http", "https")
+    return values

@@ -1,0 +1,1 @@
+"""Rules that hold for the whole project, kept by programs and not by memory."""
