@@ -18,9 +18,7 @@ class NotActivated(Exception):
     """ID, PIN and date of birth do not belong together, or the PIN is spent."""
 
 
-def find_pin(
-    *, portal_id: str, pin: str, birth_date: date, at: datetime
-) -> InitialPin:
+def find_pin(*, portal_id: str, pin: str, birth_date: date, at: datetime) -> InitialPin:
     """Return the unused PIN these three belong to.
 
     Raises NotActivated, in the same words and time whatever was wrong.
@@ -29,9 +27,7 @@ def find_pin(
     initial = (
         InitialPin.objects.select_related("user").filter(user__username=username)
     ).first()
-    right = check_password(
-        normalise_pin(pin), initial.pin_hash if initial else _NOBODY
-    )
+    right = check_password(normalise_pin(pin), initial.pin_hash if initial else _NOBODY)
     if (
         initial is None
         or not right

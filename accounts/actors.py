@@ -14,7 +14,6 @@ class Machine:
 PIPELINE = Machine("pipeline")
 
 
-
 def command_line() -> Machine:
     """Return the operating-system account that runs a management command."""
     return Machine(f"command:{getpass.getuser()}")

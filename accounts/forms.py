@@ -50,7 +50,7 @@ class SignInForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if "portal_id" in cleaned and "password" in cleaned:
-            self.user = authenticate(  # type: ignore[assignment]
+            self.user = authenticate(
                 username=cleaned["portal_id"], password=cleaned["password"]
             )
             if self.user is None:
@@ -64,7 +64,7 @@ class SignInForm(forms.Form):
         return cleaned
 
 
-class ActivationForm(SetPasswordMixin, forms.Form):
+class ActivationForm(SetPasswordMixin, forms.Form):  # type: ignore[type-arg]
     portal_id = PortalIdField(
         help_text=_("The number with ten digits from your letter.")
     )

@@ -80,7 +80,10 @@ def _message(owed: OwedMail) -> EmailMultiAlternatives:
         from_email=formataddr((sender, settings.DEFAULT_FROM_EMAIL)),
         to=[owed.recipient.email],
         # The same id however often it is sent: mail programs show it once.
-        headers={"Message-ID": f"<{owed.pk}@{host}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<{owed.pk}@{host}>",
+            "Auto-Submitted": "auto-generated",
+        },
     )
     mail.attach_alternative(html, "text/html")
     return mail

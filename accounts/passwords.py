@@ -13,7 +13,9 @@ class MaximumLength:
     def validate(self, password: str, user: User | None = None) -> None:
         del user
         if len(password) > MAXIMUM:
-            message = _("This password is too long. Use at most %(maximum)d characters.")
+            message = _(
+                "This password is too long. Use at most %(maximum)d characters."
+            )
             raise ValidationError(message, "too_long", {"maximum": MAXIMUM})
 
     def get_help_text(self) -> str:

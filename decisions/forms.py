@@ -27,7 +27,7 @@ class DecisionForm(forms.Form):
         required=False,
         help_text=gettext_lazy("May stay empty if the case has one member."),
     )
-    decision_type = forms.ModelChoiceField(
+    decision_type: "forms.ModelChoiceField[DecisionType]" = forms.ModelChoiceField(
         label=gettext_lazy("Type"),
         queryset=DecisionType.objects.filter(active=True),
         to_field_name="code",
@@ -48,12 +48,13 @@ class DecisionForm(forms.Form):
         fields = cast("dict[str, forms.ModelChoiceField[Any]]", self.fields)
         fields["case"].queryset = cases
         chosen = self.data.get("case") or self.initial.get("case")
-        fields["addressee"].queryset = User.objects.filter(
-            memberships__case__in=cases.filter(pk=chosen) if _is_id(chosen) else cases
-        ).distinct()
+        if _is_id(chosen):
+            cases = cases.filter(pk=str(chosen))
+        people = User.objects.filter(memberships__case__in=cases)
+        fields["addressee"].queryset = people.distinct()
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         head = file.read(HEAD)
         file.seek(0)
         if recognise(head) is not Kind.PDF:

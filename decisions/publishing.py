@@ -86,9 +86,7 @@ def release(decision: Decision, *, by: User, at: datetime) -> None:
     """
     check_issue(decision.case, by)
     with transaction.atomic():
-        decision.move_to(
-            Status.RELEASED, by=by, at=at, released_by=by, next_try_at=at
-        )
+        decision.move_to(Status.RELEASED, by=by, at=at, released_by=by, next_try_at=at)
         transaction.on_commit(partial(ring, decision.pk, at=at), robust=True)
 
 

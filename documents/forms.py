@@ -26,7 +26,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         files = data if isinstance(data, list) else [data]
         cleaned = [super(FilesField, self).clean(one, initial) for one in files]
         if len(cleaned) > MAX_FILES:
@@ -38,21 +38,21 @@ class FilesField(forms.FileField):
             self._check_kind(file)
         return cleaned
 
-    def _check_kind(self, file: UploadedFile) -> None:
+    def _check_kind(self, file: "UploadedFile[Any]") -> None:
         head = file.read(HEAD)
         file.seek(0)
         if recognise(head) is None:
             message = _(
                 "We cannot open the file “%(name)s”. You can send photos (JPEG, PNG, "
-                "HEIC, WebP, AVIF, GIF, BMP, TIFF) and PDF files. Please photograph the "
-                "paper or save the file as PDF."
+                "HEIC, WebP, AVIF, GIF, BMP, TIFF) and PDF files. Please photograph "
+                "the paper or save the file as PDF."
             )
             params = {"name": safe_name(file.name or "")}
             raise forms.ValidationError(message, "not_taken", params)
 
 
 class UploadForm(forms.Form):
-    document_type = forms.ModelChoiceField(
+    document_type: "forms.ModelChoiceField[DocumentType]" = forms.ModelChoiceField(
         label=gettext_lazy("What is it?"),
         queryset=DocumentType.objects.filter(active=True),
         to_field_name="code",
@@ -64,7 +64,8 @@ class UploadForm(forms.Form):
             )
         },
     )
-    files = FilesField(
+    # The name in the address bar of scripts; Django keeps its own `files` apart.
+    files = FilesField(  # type: ignore[assignment]
         label=gettext_lazy("Photos or PDF files"),
         help_text=gettext_lazy(
             "Several photos become one document, in the order you choose them."
@@ -114,7 +115,7 @@ class UploadForm(forms.Form):
         return self.cleaned_data["submission_key"] or uuid.uuid4()
 
     @property
-    def case(self) -> Case:
+    def chosen_case(self) -> Case:
         chosen: Case = self.cleaned_data.get("case") or self.only_case
         return chosen
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
@@ -46,7 +47,7 @@ class Submission:
     document_type: DocumentType
     title: str
     note: str
-    files: Sequence[UploadedFile]
+    files: "Sequence[UploadedFile[Any]]"
     key: uuid.UUID
     replaces: Document | None = None
 
@@ -57,8 +58,7 @@ def receive(submission: Submission, *, case: Case, by: User) -> Document:
     Raises NotTaken, TooMuchToday, NotReplaceable or StoreUnavailable; then there is
     no document, and sending it again is the right thing to do.
     """
-    sent = Document.objects.filter(citizen=by, submission_key=submission.key).first()
-    if sent:
+    if sent := _sent_already(submission, by=by):
         return sent
     _check(submission, by=by)
     kept = [stores.keep("quarantine", file) for file in submission.files]
@@ -66,8 +66,7 @@ def receive(submission: Submission, *, case: Case, by: User) -> Document:
         return _create(submission, kept, case=case, by=by)
     except IntegrityError:
         # The same form was sent twice at once, and the other one was quicker.
-        sent = Document.objects.filter(citizen=by, submission_key=submission.key)
-        if twin := sent.first():
+        if twin := _sent_already(submission, by=by):
             return twin
         raise NotReplaceable from None
 
@@ -79,6 +78,11 @@ def safe_name(name: str) -> str:
         "\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else c
         for c in composed
     )
+
+
+def _sent_already(submission: Submission, *, by: User) -> Document | None:
+    mine = Document.objects.filter(citizen=by)
+    return mine.filter(submission_key=submission.key).first()
 
 
 def _check(submission: Submission, *, by: User) -> None:
@@ -99,7 +103,7 @@ def _check(submission: Submission, *, by: User) -> None:
         raise TooMuchToday
 
 
-def _head(file: UploadedFile) -> bytes:
+def _head(file: "UploadedFile[Any]") -> bytes:
     file.seek(0)
     head: bytes = file.read(HEAD)
     file.seek(0)
@@ -125,7 +129,7 @@ def _create(
                 document=document,
                 position=position,
                 key=one.key,
-                kind=kind,
+                kind=kind or "",
                 original_name=safe_name(file.name or ""),
                 size=one.size,
                 sha256=one.sha256,

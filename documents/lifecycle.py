@@ -75,5 +75,7 @@ def picture() -> str:
         ]
         if OWNER[status] is Owner.NOBODY or not NEXT[status]:
             lines.append(f"    {status.name} --> [*]")
-    lines += [f"    {status.name}: {status.name}<br>{OWNER[status]}" for status in Status]
+    lines += [
+        f"    {status.name}: {status.name}<br>{OWNER[status]}" for status in Status
+    ]
     return "\n".join(lines)

@@ -61,9 +61,7 @@ def _check(person: Person) -> None:
             raise NotIssued(message) from error
 
 
-def _case(
-    typed: str, office_code: str, *, by: User | Machine, at: datetime
-) -> Case:
+def _case(typed: str, office_code: str, *, by: User | Machine, at: datetime) -> Case:
     number = ascii_digits(typed).strip().upper()
     if not NUMBER.fullmatch(number):
         message = f"{typed} is not a case number. Example: 61402//00000705"

@@ -63,7 +63,7 @@ def opened(store: Store, key: str, *, sha256: str) -> Iterator[BinaryIO]:
             message = "the store gave back other bytes"
             raise StoreUnavailable(message)
         local.seek(0)
-        yield local  # type: ignore[misc]
+        yield local
 
 
 def discard(store: Store, key: str) -> None:

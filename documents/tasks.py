@@ -6,10 +6,9 @@ Twice is as once (see stages.py). `acks_late` and time limits are in the setting
 from celery import shared_task
 from django.utils import timezone
 
-from documents import routing, stages
+from documents import stages
 from documents.lifecycle import Status
-from documents.normalising import station as normalising
-from documents.scanning import station as scanning
+from documents.stations import normalising, routing, scanning
 
 
 @shared_task

@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "to_send_again": documents.filter(
             status__in=REPLACEABLE, replaced_by__isnull=True
         ),
-        "new_decisions": decisions.filter(first_retrieved_at__isnull=True),
+        "new_decisions": decisions.filter(retrievals__isnull=True),
     }
     fetched = request.headers.get("X-Requested-With") == "fetch"
     template = "_sent.html" if fetched else "home.html"

@@ -55,7 +55,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
     bootstrap = [sys.executable, "-I", "-c", DYING_WITH_PARENT, str(os.getpid())]
-    return subprocess.Popen([*bootstrap, *command])
+    return subprocess.Popen([*bootstrap, *command])  # noqa: S603 - our own words
 
 
 def _wait_for_an_end(

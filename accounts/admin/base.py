@@ -1,4 +1,4 @@
-"""What every page of the back office has in common: roles decide, nothing is deleted."""
+"""What all pages of the back office share: roles decide, nothing is deleted."""
 
 from typing import Any, TypeVar
 
@@ -18,6 +18,12 @@ def staff_of(request: HttpRequest) -> User:
     return user
 
 
+def may(request: HttpRequest, act: Act) -> bool:
+    """Say whether the person may do ACT; asked before the sign-in, too."""
+    user = request.user
+    return isinstance(user, User) and user.is_staff and user.can(act)
+
+
 class StaffAdmin(admin.ModelAdmin[M]):
     """Seen by who may `see`, edited by who may `edit`, deleted by nobody."""
 
@@ -31,10 +37,10 @@ class StaffAdmin(admin.ModelAdmin[M]):
         return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
-        return staff_of(request).can(self.see)
+        return may(request, self.see)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.edit is not None and staff_of(request).can(self.edit)
+        return self.edit is not None and may(request, self.edit)
 
     def has_change_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         return self.has_add_permission(request)

@@ -8,7 +8,7 @@ from accounts.roles import Act
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(StaffAdmin[Organisation], TranslationAdmin):  # type: ignore[misc]
+class OrganisationAdmin(StaffAdmin[Organisation], TranslationAdmin[Organisation]):
     see = edit = Act.EDIT_CATALOGUES
     list_display = ["name", "phone", "email"]
     exclude = ["id"]
@@ -23,6 +23,6 @@ class OrganisationAdmin(StaffAdmin[Organisation], TranslationAdmin):  # type: ig
 
 
 @admin.register(Office)
-class OfficeAdmin(StaffAdmin[Office], TranslationAdmin):  # type: ignore[misc]
+class OfficeAdmin(StaffAdmin[Office], TranslationAdmin[Office]):
     see = edit = Act.EDIT_CATALOGUES
     list_display = ["name", "code", "city", "phone"]

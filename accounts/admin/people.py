@@ -39,7 +39,7 @@ class StaffForm(forms.ModelForm[User]):
         return normalise_portal_id(self.cleaned_data["username"])
 
 
-class NewStaffForm(SetPasswordMixin, StaffForm):
+class NewStaffForm(SetPasswordMixin, StaffForm):  # type: ignore[type-arg]
     new_password1, new_password2 = SetPasswordMixin.create_password_fields()
 
     def clean(self) -> dict[str, Any]:
@@ -73,7 +73,11 @@ class UserAdmin(StaffAdmin[User]):
     ) -> type[forms.ModelForm[User]]:
         kwargs["form"] = StaffForm if change else NewStaffForm
         if not change:
-            kwargs["fields"] = [*StaffForm.Meta.fields, "new_password1", "new_password2"]
+            kwargs["fields"] = [
+                *StaffForm.Meta.fields,
+                "new_password1",
+                "new_password2",
+            ]
         return super().get_form(request, obj, change=change, **kwargs)
 
     def save_model(

@@ -26,9 +26,7 @@ def activation(request: HttpRequest) -> HttpResponse:
         at = timezone.now()
         try:
             initial = find_pin(**form.typed, at=at)
-            user = activate(
-                initial, password=form.cleaned_data["new_password1"], at=at
-            )
+            user = activate(initial, password=form.cleaned_data["new_password1"], at=at)
         except NotActivated:
             form.add_error(None, _refusal())
         else:

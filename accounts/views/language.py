@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import translation
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as set_language_cookie
 
@@ -12,7 +11,6 @@ from accounts.models import User
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponseBase:
     code = request.POST.get("language", "")
-    if request.user.is_authenticated and translation.check_for_language(code):
-        known = code in dict(settings.LANGUAGES)
-        User.objects.filter(pk=request.user.pk if known else None).update(language=code)
+    if request.user.is_authenticated and code in dict(settings.LANGUAGES):
+        User.objects.filter(pk=request.user.pk).update(language=code)
     return set_language_cookie(request)

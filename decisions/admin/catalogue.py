@@ -7,6 +7,6 @@ from decisions.models import DecisionType
 
 
 @admin.register(DecisionType)
-class DecisionTypeAdmin(StaffAdmin[DecisionType], TranslationAdmin):  # type: ignore[misc]
+class DecisionTypeAdmin(StaffAdmin[DecisionType], TranslationAdmin[DecisionType]):
     see = edit = Act.EDIT_CATALOGUES
     list_display = ["name", "code", "active", "order"]

@@ -32,7 +32,14 @@ SCREEN = "admin:decisions_decision_change"
 class DecisionAdmin(StaffAdmin[Decision]):
     see = Act.ISSUE_DECISIONS
     edit = Act.ISSUE_DECISIONS
-    list_display = ["reference", "dated", "decision_type", "case", "addressee", "status"]
+    list_display = [
+        "reference",
+        "dated",
+        "decision_type",
+        "case",
+        "addressee",
+        "status",
+    ]
     list_filter = ["status", "decision_type"]
     list_select_related = ["decision_type", "case", "addressee"]
     search_fields = ["=reference", "=case__number"]

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils import formats, timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin.base import StaffAdmin, staff_of
@@ -19,8 +21,8 @@ from documents.models import Document
 class DocumentAdmin(StaffAdmin[Document]):
     see = Act.SEE_CASES
     list_display = [
-        "reference",
-        "received_at",
+        "number",
+        "received",
         "document_type",
         "citizen",
         "case",
@@ -34,6 +36,15 @@ class DocumentAdmin(StaffAdmin[Document]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         return Document.objects.visible_to(staff_of(request))
+
+    @admin.display(description=_("number"), ordering="reference")
+    def number(self, document: Document) -> str:
+        return format_html('<span class="number">{}</span>', document.reference)
+
+    @admin.display(description=_("received"), ordering="received_at")
+    def received(self, document: Document) -> str:
+        local = timezone.localtime(document.received_at)
+        return formats.date_format(local, "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=_("marks"))
     def marks(self, document: Document) -> str:

@@ -27,7 +27,7 @@ SCREEN = "admin:documents_document_change"
 
 
 class ReturnForm(forms.Form):
-    reason = forms.ModelChoiceField(
+    reason: "forms.ModelChoiceField[ReturnReason]" = forms.ModelChoiceField(
         label=gettext_lazy("Reason"),
         queryset=ReturnReason.objects.filter(active=True),
         to_field_name="code",

@@ -10,6 +10,7 @@ from accounts import auditing
 from accounts.actors import Machine
 from accounts.models import User
 from accounts.roles import Act, Role
+from documents import failures
 from documents.lifecycle import (
     FAILED,
     NEXT,
@@ -142,7 +143,9 @@ class Document(models.Model):
         verbose_name_plural = _("documents")
         ordering = ["-received_at"]
         indexes = [
-            models.Index(fields=["citizen", "-received_at"], name="document_of_citizen"),
+            models.Index(
+                fields=["citizen", "-received_at"], name="document_of_citizen"
+            ),
             models.Index(fields=["case", "-received_at"], name="document_of_case"),
             models.Index(
                 fields=["received_at"],
@@ -244,6 +247,10 @@ class Document(models.Model):
         return self.status in FAILED
 
     @property
+    def failure_label(self) -> str:
+        return failures.label(self.failure)
+
+    @property
     def can_be_replaced(self) -> bool:
         return self.status in REPLACEABLE and not hasattr(self, "replaced_by")
 
@@ -254,5 +261,6 @@ class Document(models.Model):
     @property
     def failed_file(self) -> str:
         """Return the sender's name of the file that failed, if it was one."""
-        failed = self.sources.filter(position=self.failed_source).first()
-        return failed.original_name if failed else ""
+        if self.failed_source is None:
+            return ""
+        return self.sources.get(position=self.failed_source).original_name

@@ -14,7 +14,7 @@ class Reason(StrEnum):
     TOO_COMPLEX = "too_complex"
 
 
-class Unreadable(Exception):  # noqa: N818 -- named for the fact
+class Unreadable(Exception):
     def __init__(self, reason: Reason, source: int | None = None) -> None:
         super().__init__(reason, source)
         self.reason = reason

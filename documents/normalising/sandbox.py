@@ -36,7 +36,7 @@ START = (
 )
 
 
-class SandboxDied(Exception):  # noqa: N818 -- named for the fact
+class SandboxDied(Exception):
     def __init__(self, cause: Cause, detail: str = "") -> None:
         super().__init__(cause, detail)
         self.cause: Cause = cause

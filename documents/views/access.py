@@ -22,4 +22,4 @@ def citizen_required(view: View[P]) -> View[P]:
             raise Http404
         return view(request, *args, **kwargs)
 
-    return checked
+    return checked  # type: ignore[return-value]  # wraps() keeps the signature

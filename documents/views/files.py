@@ -42,7 +42,8 @@ def stored_pdf(
 
     Raises StoreUnavailable.
     """
-    copy: IO[bytes] = tempfile.TemporaryFile()
+    # Closed by the response once it has been sent.
+    copy: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
     with stores.opened(store, key, sha256=sha256) as stream:
         shutil.copyfileobj(stream, copy)
     copy.seek(0)

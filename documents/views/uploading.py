@@ -54,13 +54,31 @@ def upload(request: HttpRequest) -> HttpResponse:
 def _receive(form: UploadForm, user: User) -> Document | None:
     """Return the received document; None with an error on the form."""
     try:
-        return intake.receive(form.submission, case=form.case, by=user)
+        return intake.receive(form.submission, case=form.chosen_case, by=user)
     except intake.TooMuchToday:
-        form.add_error("files", _("That is very much for one day. What you have sent so far has arrived. Please send the rest tomorrow or hand it in."))
+        form.add_error(
+            "files",
+            _(
+                "That is very much for one day. What you have sent so far has "
+                "arrived. Please send the rest tomorrow or hand it in."
+            ),
+        )
     except intake.NotReplaceable:
-        form.add_error(None, _("Another document has already been sent in this place. Nothing is missing; look at your documents."))
+        form.add_error(
+            None,
+            _(
+                "Another document has already been sent in this place. Nothing is "
+                "missing; look at your documents."
+            ),
+        )
     except StoreUnavailable:
-        form.add_error(None, _("We cannot store files at the moment. Nothing was sent. Please try again in a few minutes."))
+        form.add_error(
+            None,
+            _(
+                "We cannot store files at the moment. Nothing was sent. Please try "
+                "again in a few minutes."
+            ),
+        )
     return None
 
 

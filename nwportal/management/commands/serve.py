@@ -71,7 +71,7 @@ def _answers(host: str, port: int) -> bool:
 def _commands(host: str, port: int) -> dict[str, list[str]]:
     """Return the processes; the sweep and the mail have a worker of their own."""
     python = sys.executable
-    worker = [python, "-m", "celery", "-A", "nwportal", "worker", "--loglevel=INFO"]
+    worker = [python, "-m", "celery", "-A", "nwportal", "worker", "--loglevel=WARNING"]
     quiet = ["--without-gossip", "--without-mingle"]
     own = f"{socket.gethostname()}-{secrets.token_hex(3)}"
     data = Path(settings.DATA)
@@ -90,5 +90,13 @@ def _commands(host: str, port: int) -> dict[str, list[str]]:
             *(*worker, *quiet, "--concurrency=1", "-n", f"default@{own}"),
             *("--queues", "default"),
         ],
-        "beat": [python, "-m", "celery", "-A", "nwportal", "beat", "--loglevel=WARNING"],
+        "beat": [
+            python,
+            "-m",
+            "celery",
+            "-A",
+            "nwportal",
+            "beat",
+            "--loglevel=WARNING",
+        ],
     }

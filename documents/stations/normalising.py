@@ -63,7 +63,7 @@ def _convert(document: Document, output: IO[bytes]) -> Converted:
             )
             for source in document.sources.all()
         ]
-        return convert(sources, output, title=document.title)  # type: ignore[arg-type]
+        return convert(sources, output, title=document.title)
 
 
 def _refuse(document: Document, unreadable: Unreadable) -> None:
