@@ -18,4 +18,5 @@ class Command(BaseCommand):
             count = organising.load(options["file"])
         except (OSError, organising.Incomplete) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"organisation loaded, {count} offices added")
+        if options["verbosity"]:
+            self.stdout.write(f"organisation loaded, {count} offices added")

@@ -9,5 +9,7 @@ class Command(BaseCommand):
     help = "Add missing document types, reasons and decision types; safe to repeat."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for name, count in catalogues.load_all().items():
-            self.stdout.write(f"{name}: {count} added")
+        loaded = catalogues.load_all()
+        if options["verbosity"]:
+            for name, count in loaded.items():
+                self.stdout.write(f"{name}: {count} added")

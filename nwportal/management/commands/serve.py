@@ -27,7 +27,7 @@ class Command(BaseCommand):
         _check_free(host, port)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        call_command("load_catalogue", verbosity=0, stdout=_Nowhere())
+        call_command("load_catalogue", verbosity=0)
         collect_if_changed()
         celery.make_broker_folders()
         if settings.DEMO:
@@ -44,11 +44,6 @@ class Command(BaseCommand):
         text = demo.welcome(settings.PORTAL_URL) if settings.DEMO else "ready"
         self.stdout.write(text)
         self.stdout.flush()
-
-
-class _Nowhere:
-    def write(self, text: str) -> None:
-        del text
 
 
 def _check_free(host: str, port: int) -> None:

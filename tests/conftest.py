@@ -1,0 +1,58 @@
+"""What all tests share: an https client, the catalogues, and a fixed cast."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from documents.scanning import scanner
+from nwportal.static_files import collect_if_changed
+from tests.cast import Cast, build_cast
+
+pytest_plugins = ["tests.services.plugin"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> None:
+    """Pages name their static files by the manifest, as in production."""
+    collect_if_changed()
+
+
+@pytest.fixture(autouse=True)
+def fresh_scanner() -> Iterator[None]:
+    """No test inherits the scanner that another one configured."""
+    scanner.chosen_scanner.cache_clear()
+    yield
+    scanner.chosen_scanner.cache_clear()
+
+
+@pytest.fixture
+def client() -> Client:
+    """Return a browser without a log-in, on the address of the portal."""
+    return https_client()
+
+
+def https_client() -> Client:
+    """Return a client that asks as the proxy in front of the portal does."""
+    headers = {"X-Forwarded-Proto": "https"}
+    return Client(SERVER_NAME="portal.example", headers=headers)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Return the people of the tests, with the catalogues loaded."""
+    del db
+    call_command("load_catalogue", verbosity=0)
+    return build_cast()
+
+
+@pytest.fixture
+def sign_in(client: Client) -> Callable[[object], Client]:
+    """Return a function that signs a person of the cast in."""
+
+    def signed_in(user: object) -> Client:
+        client.force_login(user)  # type: ignore[arg-type]
+        return client
+
+    return signed_in
