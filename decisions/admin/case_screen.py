@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts import auditing
 from accounts.admin.base import StaffAdmin, staff_of
@@ -28,10 +29,26 @@ class CaseAdmin(StaffAdmin[Case]):
     list_filter = ["office"]
     list_select_related = ["office", "caseworker"]
     search_fields = ["=number", "members__user__family_name"]
+    readonly_fields = ["office_name", "caseworker_name"]
     change_form_template = "admin/documents/case/screen.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
         return Case.objects.visible_to(staff_of(request))
+
+    @admin.display(description=_("office"))
+    def office_name(self, case: Case) -> str:
+        return case.office.name
+
+    @admin.display(description=_("caseworker"))
+    def caseworker_name(self, case: Case) -> str:
+        return case.caseworker.full_name if case.caseworker else ""
+
+    def get_fields(self, request: HttpRequest, obj: Case | None = None) -> Any:
+        """Caseworkers get names in place of links to pages that are not theirs."""
+        of = ["office", "caseworker"]
+        if not self.has_change_permission(request, obj):
+            of = ["office_name", "caseworker_name"]
+        return ["number", *of, "grant_start", "grant_end"]
 
     def change_view(
         self,
