@@ -65,9 +65,11 @@ class BirthDateField(forms.Field):
         day, month, year = value or ["", "", ""]
         if not (day or month or year):
             return None
+        # Not int() alone: it takes "1_9", "-4" and numbers that no date can hold.
+        typed = _ISO.fullmatch(f"{year}-{month}-{day}")
         try:
-            return date(int(year), int(month), int(day))
-        except ValueError as error:
+            return date(*map(int, typed.groups() if typed else ()))
+        except (TypeError, ValueError) as error:
             raise forms.ValidationError(
                 self.error_messages["invalid"], "invalid"
             ) from error

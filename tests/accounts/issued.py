@@ -1,0 +1,31 @@
+"""An account as the authority issues it, for the tests of what comes next."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.actors import Machine
+from accounts.issuing import Issued, Person, issue
+
+BORN = date(1990, 12, 24)
+COUNTER = Machine("counter")
+
+
+def issued(*, at: datetime | None = None, **fields: Any) -> Issued:
+    """Return an account nobody has activated, issued just now or AT some time."""
+    names = {"given_name": "Amina", "family_name": "Muster", "language": "tr"}
+    person = Person(**{**names, "birth_date": BORN, **fields})
+    return issue(person, by=COUNTER, at=at or timezone.now())
+
+
+def letter(account: Issued, **changes: str) -> dict[str, str]:
+    """Return the fields of the activation as the holder of the letter fills them."""
+    fields = {
+        "portal_id": account.user.username,
+        "pin": account.pin,
+        "birth_date": "1990-12-24",
+        "new_password1": "ein langer eigener Satz",
+        "new_password2": "ein langer eigener Satz",
+    }
+    return {**fields, **changes}
