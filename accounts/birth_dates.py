@@ -1,6 +1,7 @@
 """A date of birth typed in three parts, or whole as 1990-12-24 or 24.12.1990."""
 
 import re
+import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -65,11 +66,10 @@ class BirthDateField(forms.Field):
         day, month, year = value or ["", "", ""]
         if not (day or month or year):
             return None
-        # Not int() alone: it takes "1_9", "-4" and numbers that no date can hold.
-        typed = _ISO.fullmatch(f"{year}-{month}-{day}")
         try:
-            return date(*map(int, typed.groups() if typed else ()))
-        except (TypeError, ValueError) as error:
+            # Not int(): it takes "1_9" and numbers too large for any date.
+            return date(*time.strptime(f"{year}-{month}-{day}", "%Y-%m-%d")[:3])
+        except ValueError as error:
             raise forms.ValidationError(
                 self.error_messages["invalid"], "invalid"
             ) from error

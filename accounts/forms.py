@@ -45,7 +45,8 @@ class SignInForm(forms.Form):
 
     def wants_activation(self) -> bool:
         """Say whether a PIN was typed instead of a password; nothing is checked."""
-        return looks_like_pin(self.data.get("password", ""))
+        typed = (self.data.get(name, "") for name in ("portal_id", "password"))
+        return any(looks_like_pin(one) for one in typed)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -34,12 +34,12 @@ def check_review(document: Document, by: User) -> None:
         raise PermissionDenied
 
 
-def look(document: Document, *, by: User, at: datetime) -> None:
-    """Record that a member of staff looks at the document."""
+def look(document: Document, *, event: str, by: User, at: datetime) -> None:
+    """Record that a member of staff looks at the document or its facts."""
     with transaction.atomic():
         first = Document.objects.filter(pk=document.pk, opened_at__isnull=True)
         first.update(opened_at=at)
-        auditing.record("document.seen", on=document, by=by, at=at)
+        auditing.record(event, on=document, by=by, at=at)
 
 
 def accept(document: Document, *, by: User, at: datetime) -> None:

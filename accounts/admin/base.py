@@ -4,8 +4,10 @@ from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
+from accounts.digits import ascii_digits
 from accounts.models import User
 from accounts.roles import Act
 
@@ -47,6 +49,13 @@ class StaffAdmin(admin.ModelAdmin[M]):
 
     def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[M], search_term: str
+    ) -> tuple[QuerySet[M], bool]:
+        """Numbers are understood in the digits of any script."""
+        typed = ascii_digits(search_term)
+        return super().get_search_results(request, queryset, typed)
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None

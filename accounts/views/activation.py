@@ -13,15 +13,15 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.activating import NotActivated, activate, find_pin
 from accounts.forms import ActivationForm
+from accounts.views.signing_in import TYPED_PORTAL_ID
 
 
 @sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "POST"])
 def activation(request: HttpRequest) -> HttpResponse:
-    form = ActivationForm(
-        request.POST or None, initial={"portal_id": request.GET.get("id", "")}
-    )
+    typed = request.session.get(TYPED_PORTAL_ID, "")
+    form = ActivationForm(request.POST or None, initial={"portal_id": typed})
     if form.is_valid():
         at = timezone.now()
         try:

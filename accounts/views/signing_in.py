@@ -14,6 +14,8 @@ from accounts import auditing
 from accounts.forms import SignInForm
 from accounts.models import User
 
+TYPED_PORTAL_ID = "typed_portal_id"
+
 
 @sensitive_post_parameters("password")
 @never_cache
@@ -23,6 +25,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(_destination(request, request.user))
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.wants_activation():
+        # Not in the address: what people typed stays out of every log.
+        request.session[TYPED_PORTAL_ID] = form.data.get("portal_id", "")[:60]
         return redirect("accounts:activate")
     if form.is_valid() and form.user:
         login(request, form.user)

@@ -49,8 +49,9 @@ class ReopenForm(forms.Form):
 def screen(
     request: HttpRequest, document: Document, context: dict[str, Any]
 ) -> HttpResponse:
-    """Show the document; that it was looked at is recorded with its file."""
+    """Show the document beside its facts; both looks are recorded."""
     user, at = staff_of(request), timezone.now()
+    reviewing.look(document, event="document.opened", by=user, at=at)
     context |= {
         "title": f"{document.document_type} {document.reference}",
         "document": document,
@@ -76,7 +77,7 @@ def file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     user = staff_of(request)
     document = get_object_or_404(Document.objects.readable_by(user), pk=pk)
     response = pdf_response(document, inline=True)
-    reviewing.look(document, by=user, at=timezone.now())
+    reviewing.look(document, event="document.seen", by=user, at=timezone.now())
     return response
 
 
