@@ -6,7 +6,9 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
+from accounts import auditing
 from accounts.digits import ascii_digits
 from accounts.models import User
 from accounts.roles import Act
@@ -31,6 +33,8 @@ class StaffAdmin(admin.ModelAdmin[M]):
 
     see: Act
     edit: Act | None = None
+    # How the audit trail calls it, if not by the model's name.
+    noun = ""
     list_per_page = 50
     show_full_result_count = False
     actions: Any = None
@@ -49,6 +53,22 @@ class StaffAdmin(admin.ModelAdmin[M]):
 
     def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
         return False
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        self._record("created", request, obj, message)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        self._record("changed", request, obj, message)
+        return super().log_change(request, obj, message)
+
+    def _record(
+        self, what: str, request: HttpRequest, obj: models.Model, message: Any
+    ) -> None:
+        """Record what was saved; Django's message names the fields, not the values."""
+        noun = self.noun or obj._meta.model_name
+        by, at = staff_of(request), timezone.now()
+        auditing.record(f"{noun}.{what}", on=obj, by=by, at=at, fields=message)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[M], search_term: str

@@ -5,11 +5,9 @@ from django.contrib import admin
 from django.contrib.auth.forms import SetPasswordMixin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import auditing
-from accounts.admin.base import StaffAdmin, staff_of
+from accounts.admin.base import StaffAdmin
 from accounts.models import User
 from accounts.portal_ids import normalise_portal_id
 from accounts.roles import Act, Role
@@ -56,6 +54,7 @@ class NewStaffForm(SetPasswordMixin, StaffForm):  # type: ignore[type-arg]
 @admin.register(User)
 class UserAdmin(StaffAdmin[User]):
     see = edit = Act.MANAGE_STAFF
+    noun = "staff"
     list_display = ["username", "full_name", "role", "is_active"]
     list_filter = ["role", "offices", "is_active"]
     search_fields = ["username", "family_name", "given_name"]
@@ -79,17 +78,3 @@ class UserAdmin(StaffAdmin[User]):
                 "new_password2",
             ]
         return super().get_form(request, obj, change=change, **kwargs)
-
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: User,
-        form: Any,
-        change: bool,  # noqa: FBT001 - Django's signature
-    ) -> None:
-        super().save_model(request, obj, form, change)
-        event = "staff.changed" if change else "staff.created"
-        by = staff_of(request)
-        auditing.record(
-            event, on=obj, by=by, at=timezone.now(), role=obj.role, active=obj.is_active
-        )

@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('event', models.CharField(max_length=60, verbose_name='event')),
                 ('machine', models.CharField(blank=True, max_length=80, verbose_name='machine')),
                 ('object_label', models.CharField(max_length=60, verbose_name='kind of object')),
-                ('object_id', models.UUIDField(verbose_name='object')),
+                ('object_id', models.CharField(max_length=40, verbose_name='object')),
                 ('facts', models.JSONField(default=dict, verbose_name='facts')),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],

@@ -21,7 +21,7 @@ class AuditEvent(models.Model):
     )
     machine = models.CharField(_("machine"), max_length=80, blank=True)
     object_label = models.CharField(_("kind of object"), max_length=60)
-    object_id = models.UUIDField(_("object"))
+    object_id = models.CharField(_("object"), max_length=40)
     facts = models.JSONField(_("facts"), default=dict)
 
     class Meta:
