@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 RETRY_AFTER = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
+DOUBLINGS = 9
 BATCH = 200
 
 
@@ -43,6 +44,8 @@ def withdraw(*, about: str) -> None:
 
 def send_due(*, at: datetime) -> int:
     """Send what is due; what fails waits longer each time. Return the number sent."""
+    if not settings.MAIL_LEAVES:
+        return 0
     due = OwedMail.objects.filter(sent_at__isnull=True, next_try_at__lte=at)
     sent = 0
     for owed in due.select_related("recipient").order_by("next_try_at")[:BATCH]:
@@ -52,7 +55,8 @@ def send_due(*, at: datetime) -> int:
 
 def _send(owed: OwedMail, *, at: datetime) -> bool:
     """Claim the row first, so that two senders do not send the same mail."""
-    wait = min(RETRY_AFTER * 2**owed.attempts, LONGEST_WAIT)
+    # Capped first: a mail refused for weeks would reach numbers no timedelta holds.
+    wait = min(RETRY_AFTER * 2 ** min(owed.attempts, DOUBLINGS), LONGEST_WAIT)
     mine = OwedMail.objects.filter(pk=owed.pk, attempts=owed.attempts, sent_at=None)
     if mine.update(attempts=owed.attempts + 1, next_try_at=at + wait) != 1:
         return False

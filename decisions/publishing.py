@@ -36,6 +36,10 @@ RETRY = timedelta(seconds=30)
 BELL_BROKEN = timedelta(seconds=10)
 
 
+class NotAMember(Exception):
+    """The addressee does not belong to the case."""
+
+
 @dataclass(frozen=True)
 class Letter:
     """A Bescheid as the caseworker adds it."""
@@ -61,8 +65,13 @@ def check_issue(case: Case, by: User) -> None:
 
 
 def add(letter: Letter, *, by: User, at: datetime) -> Decision:
-    """Store the letter as a draft. Raises StoreUnavailable, PermissionDenied."""
+    """Store the letter as a draft.
+
+    Raises PermissionDenied, NotAMember, StoreUnavailable.
+    """
     check_issue(letter.case, by)
+    if not letter.case.members.filter(user=letter.addressee).exists():
+        raise NotAMember
     kept = stores.keep("decisions", letter.file)
     with transaction.atomic():
         decision = Decision.objects.create(

@@ -27,7 +27,8 @@ class FilesField(forms.FileField):
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
-        files = data if isinstance(data, list) else [data]
+        # No file at all is an empty list, which must not pass for a valid one.
+        files = (data if isinstance(data, list) else [data]) or [None]
         cleaned = [super(FilesField, self).clean(one, initial) for one in files]
         if len(cleaned) > MAX_FILES:
             message = _(

@@ -59,6 +59,7 @@ SHOWABLE = frozenset(
 )
 # What a caseworker works with; the rest is the pipeline's or a failed attempt.
 REVIEWABLE = frozenset({Status.QUEUED, Status.ACCEPTED, Status.RETURNED})
+DECIDED = frozenset({Status.ACCEPTED, Status.RETURNED})
 FAILED = frozenset({Status.INFECTED, Status.UNREADABLE})
 # The citizen sends another document in the place of these.
 REPLACEABLE = FAILED | {Status.RETURNED}

@@ -17,9 +17,14 @@ def new_reference() -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
-def normalise_reference(typed: str) -> str:
+def parse_reference(typed: str) -> str:
+    """Return the reference as it is stored. Raises ValueError for another shape."""
     joined = join_groups(typed).upper().translate(_MISREAD)
-    return f"{joined[:4]}-{joined[4:]}"
+    reference = f"{joined[:4]}-{joined[4:]}"
+    if not _SHAPE.fullmatch(reference):
+        message = "not a reference"
+        raise ValueError(message)
+    return reference
 
 
 class ReferenceConverter:
@@ -28,10 +33,7 @@ class ReferenceConverter:
     regex = "[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}"
 
     def to_python(self, value: str) -> str:
-        reference = normalise_reference(value)
-        if not _SHAPE.fullmatch(reference):
-            raise ValueError
-        return reference
+        return parse_reference(value)
 
     def to_url(self, value: str) -> str:
         return value

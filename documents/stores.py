@@ -7,11 +7,13 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, BinaryIO, Literal
 
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files import File
 from django.core.files.storage import storages
+from storages.backends.s3 import S3Storage
 
 Store = Literal["quarantine", "evidence", "decisions"]
 CHUNK = 1 << 20
@@ -74,8 +76,15 @@ def discard(store: Store, key: str) -> None:
 
 def check(store: Store) -> None:
     """Raise StoreUnavailable if the store does not answer."""
+    storage = storages[store]
     with _trouble():
-        storages[store].exists("no-such-key")
+        if isinstance(storage, S3Storage):
+            # Not exists(): a missing bucket would pass for a missing key.
+            storage.bucket.meta.client.head_bucket(Bucket=storage.bucket_name)
+        else:
+            folder = Path(storage.path(""))
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            storage.listdir("")
 
 
 def _measure(stream: IO[bytes]) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 S3_NAMES = (
     "S3_ENDPOINT",
     "S3_ACCESS_KEY",
@@ -34,6 +35,14 @@ def required(name: str, advice: str) -> str:
     value = text(name)
     if not value:
         message = f"{name} is not set. {advice}"
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def log_level() -> str:
+    value = text("LOG_LEVEL") or "INFO"
+    if value not in LOG_LEVELS:
+        message = f"LOG_LEVEL is {value!r}. Set it to one of {', '.join(LOG_LEVELS)}."
         raise ImproperlyConfigured(message)
     return value
 

@@ -1,6 +1,5 @@
 """All settings, read once from the environment; `docs/configuration.md` lists them."""
 
-import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -80,7 +79,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": environment.database(default=DATA / "nwportal.sqlite3")}
 ATOMIC_REQUESTS = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-REDIS_URL = environment.url("REDIS_URL", "redis", "rediss", "unix")
+REDIS_URL = environment.url("REDIS_URL", "redis", "rediss")
 if REDIS_URL:
     CACHE_BACKEND = "django.core.cache.backends.redis.RedisCache"
 else:
@@ -92,7 +91,12 @@ BROKER = DATA / "broker"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     # A broker that is away must not hold up the citizen's upload.
-    {"visibility_timeout": 600, "socket_connect_timeout": 1, "socket_timeout": 5}
+    {
+        "visibility_timeout": 600,
+        "socket_connect_timeout": 1,
+        "socket_timeout": 5,
+        "max_retries": 0,
+    }
     if REDIS_URL
     else {
         "data_folder_in": str(BROKER / "queue"),
@@ -203,7 +207,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 100
 # --- Virus scanner: "" lets the demo look for one at the usual sockets.
 CLAMD_URL = environment.scanner(demo=DEMO)
 
-# --- Mail holds no social data; without EMAIL_URL it is printed.
+# --- Mail holds no social data. Without EMAIL_URL the demo prints it, and a real
+# installation keeps it owed: addresses do not belong into a log.
+MAIL_LEAVES = DEMO or bool(environment.text("EMAIL_URL"))
 vars().update(environment.mail())
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM") or (
     f"noreply@{urlsplit(PORTAL_URL).hostname}"
@@ -256,7 +262,8 @@ CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+# Other names of the county, and browsers' built-in lists, are not ours to bind.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
@@ -286,5 +293,5 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     # The sweep runs every few seconds; its coming and going is no news.
     "loggers": {"celery": {"level": "WARNING"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["stderr"], "level": environment.log_level()},
 }

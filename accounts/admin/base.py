@@ -80,8 +80,8 @@ class StaffAdmin(admin.ModelAdmin[M]):
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> M:
-        """A stranger's object and one that does not exist are the same 404."""
+        """What one may not see and what does not exist are the same 404."""
         found = super().get_object(request, object_id, from_field)
-        if found is None:
+        if found is None or not self.has_view_permission(request, found):
             raise Http404
         return found

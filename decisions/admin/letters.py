@@ -138,6 +138,8 @@ def _visible(request: HttpRequest, pk: uuid.UUID) -> Decision:
 @require_safe
 def file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     decision = _visible(request, pk)
+    if decision.status == Status.REFUSED:
+        raise Http404
     response = decision_pdf(decision, inline=True)
     by = staff_of(request)
     auditing.record("decision.seen", on=decision, by=by, at=timezone.now())

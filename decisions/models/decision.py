@@ -25,9 +25,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(case__in=Case.objects.visible_to(user))
 
     def for_lists(self) -> "DecisionQuerySet":
-        return self.select_related("decision_type").annotate(
+        listed = self.select_related("decision_type").annotate(
             first_retrieved_at=models.Min("retrievals__at")
         )
+        # Django leaves the model's ordering out of queries that group.
+        return listed.order_by("-dated", "-created_at")
 
 
 class Decision(models.Model):

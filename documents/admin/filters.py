@@ -92,4 +92,8 @@ class OfficeFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Documents) -> Documents:
         code = self.value()
-        return queryset.filter(case__office__code=code) if code else queryset
+        if code is None:
+            return queryset
+        if code not in dict(self.lookup_choices):
+            return queryset.none()
+        return queryset.filter(case__office__code=code)

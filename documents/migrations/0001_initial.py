@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grant_end__isnull', True), ('grant_start__isnull', True)), ('grant_end__gte', models.F('grant_start')), _connector='OR'), name='case_grant_period_is_a_period'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grant_end__isnull', True), ('grant_start__isnull', True)), models.Q(('grant_end__gte', models.F('grant_start')), ('grant_end__isnull', False), ('grant_start__isnull', False)), _connector='OR'), name='case_grant_period_is_a_period'),
         ),
         migrations.AddConstraint(
             model_name='casemember',
@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['accepted', 'normalised', 'queued', 'returned']), _negated=True), models.Q(('key__gt', ''), ('page_count__gt', 0), ('sha256__gt', '')), _connector='OR'), name='document_shown_has_a_file'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['accepted', 'normalised', 'queued', 'returned']), _negated=True), models.Q(('key__gt', ''), ('page_count__gt', 0), ('page_count__isnull', False), ('sha256__gt', '')), _connector='OR'), name='document_shown_has_a_file'),
         ),
         migrations.AddConstraint(
             model_name='document',
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['accepted', 'returned']), ('decided_at__isnull', True), _connector='OR'), name='document_verdict_only_when_decided'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('status__in', ['accepted', 'returned'])), models.Q(models.Q(('status__in', ['accepted', 'returned']), _negated=True), ('decided_at__isnull', True)), _connector='OR'), name='document_verdict_exactly_when_decided'),
         ),
         migrations.AddConstraint(
             model_name='document',

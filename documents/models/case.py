@@ -48,7 +48,11 @@ class Case(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(grant_start__isnull=True, grant_end__isnull=True)
-                | models.Q(grant_end__gte=models.F("grant_start")),
+                | models.Q(
+                    grant_start__isnull=False,
+                    grant_end__isnull=False,
+                    grant_end__gte=models.F("grant_start"),
+                ),
                 name="case_grant_period_is_a_period",
             )
         ]

@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.roles import Act, Role
 from documents import failures
 from documents.lifecycle import (
+    DECIDED,
     FAILED,
     NEXT,
     OWNER,
@@ -167,7 +168,12 @@ class Document(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(status__in=sorted(SHOWABLE))
-                | models.Q(key__gt="", sha256__gt="", page_count__gt=0),
+                | models.Q(
+                    key__gt="",
+                    sha256__gt="",
+                    page_count__isnull=False,
+                    page_count__gt=0,
+                ),
                 name="document_shown_has_a_file",
             ),
             models.CheckConstraint(
@@ -176,9 +182,12 @@ class Document(models.Model):
                 name="document_verdict_has_who_and_when",
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=[Status.ACCEPTED, Status.RETURNED])
-                | models.Q(decided_at__isnull=True),
-                name="document_verdict_only_when_decided",
+                condition=models.Q(status__in=sorted(DECIDED), decided_at__isnull=False)
+                | (
+                    ~models.Q(status__in=sorted(DECIDED))
+                    & models.Q(decided_at__isnull=True)
+                ),
+                name="document_verdict_exactly_when_decided",
             ),
             models.CheckConstraint(
                 condition=(

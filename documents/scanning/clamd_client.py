@@ -5,7 +5,8 @@ sure that all was sent, and answers None or raises BrokenPipe when clamd hangs u
 """
 
 import socket
-from typing import BinaryIO
+import time
+from typing import IO, BinaryIO, Literal
 from urllib.parse import urlsplit
 
 import clamd
@@ -16,19 +17,35 @@ CONNECT_SECONDS = 5
 TOTAL_SECONDS = 90
 # clamd found the file too big, too deep or too slow: it did not look at all of it.
 LIMITS = "Heuristics.Limits."
+# ValueError: what came back is no text.
+TROUBLE = (clamd.ClamdError, OSError, ValueError)
 
 
 class _Connection:
-    """A socket whose `send` sends everything, as the library takes for granted."""
+    """A socket whose `send` sends everything, as the library takes for granted.
+
+    All of a command, from the first byte to the answer, shares one time limit.
+    """
 
     def __init__(self, raw: socket.socket) -> None:
         self._raw = raw
-        self.makefile = raw.makefile
+        self._end = time.monotonic() + TOTAL_SECONDS
         self.close = raw.close
 
     def send(self, data: bytes) -> int:
+        self._wait_no_longer_than_left()
         self._raw.sendall(data)
         return len(data)
+
+    def makefile(self, mode: Literal["rb"]) -> IO[bytes]:
+        self._wait_no_longer_than_left()
+        return self._raw.makefile(mode)
+
+    def _wait_no_longer_than_left(self) -> None:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._raw.settimeout(left)
 
 
 class Clamd(clamd.ClamdNetworkSocket):  # type: ignore[misc]
@@ -37,42 +54,55 @@ class Clamd(clamd.ClamdNetworkSocket):  # type: ignore[misc]
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self._path = parts.path if parts.scheme == "unix" else ""
+        self.clamd_socket: _Connection | None = None
         super().__init__(parts.hostname or "", parts.port or 3310, TOTAL_SECONDS)
 
     def _init_socket(self) -> None:
         try:
-            if self._path:
-                raw = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-                raw.settimeout(CONNECT_SECONDS)
-                raw.connect(self._path)
-            else:
-                address = (self.host, self.port)
-                raw = socket.create_connection(address, CONNECT_SECONDS)
-            raw.settimeout(TOTAL_SECONDS)
+            self.clamd_socket = _Connection(self._connected())
         except OSError as error:
             message = f"cannot connect ({type(error).__name__})"
             raise ScannerUnavailable(message) from error
-        self.clamd_socket = _Connection(raw)
+
+    def _connected(self) -> socket.socket:
+        if not self._path:
+            return socket.create_connection((self.host, self.port), CONNECT_SECONDS)
+        raw = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            raw.settimeout(CONNECT_SECONDS)
+            raw.connect(self._path)
+        except OSError:
+            raw.close()
+            raise
+        return raw
+
+    def _close_socket(self) -> None:
+        # The library closes even what it could not open.
+        if self.clamd_socket:
+            self.clamd_socket.close()
 
     def ping_quietly(self) -> bool:
         """Say whether clamd answers."""
         try:
             return bool(self.ping() == "PONG")
-        except (ScannerUnavailable, clamd.ClamdError, OSError):
+        except (ScannerUnavailable, *TROUBLE):
             return False
 
     def signatures(self) -> str:
         """Return clamd's version and the version and date of its signatures."""
         try:
-            return str(self.version())
-        except (clamd.ClamdError, OSError) as error:
+            if said := str(self.version()):
+                return said
+        except TROUBLE as error:
             raise ScannerUnavailable(type(error).__name__) from error
+        message = "hung up without an answer"
+        raise ScannerUnavailable(message)
 
     def scan(self, stream: BinaryIO) -> Verdict:
         """Return the verdict on all bytes of STREAM, or raise ScannerUnavailable."""
         try:
             answer = self.instream(stream)
-        except (clamd.ClamdError, OSError, ValueError) as error:
+        except TROUBLE as error:
             raise ScannerUnavailable(type(error).__name__) from error
         match answer:
             case {"stream": ("OK", None)}:

@@ -42,9 +42,9 @@ def stored_pdf(
 
     Raises StoreUnavailable.
     """
-    # Closed by the response once it has been sent.
-    copy: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
     with stores.opened(store, key, sha256=sha256) as stream:
+        # Closed by the response once it has been sent.
+        copy: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         shutil.copyfileobj(stream, copy)
     copy.seek(0)
     response = FileResponse(

@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from accounts.models import User
 from documents import intake
 from documents.forms import UploadForm
 from documents.models import Document
-from documents.references import normalise_reference
+from documents.references import parse_reference
 from documents.stores import StoreUnavailable
 from documents.uploading import MAX_FILE, MAX_SUBMISSION, MIB, TOO_LARGE
 from documents.views.access import citizen_required
@@ -88,7 +88,10 @@ def _replaced(request: HttpRequest, user: User) -> Document | None:
     if not reference:
         return None
     mine = Document.objects.visible_to(user).select_related("document_type")
-    return get_object_or_404(mine, reference=normalise_reference(reference))
+    try:
+        return get_object_or_404(mine, reference=parse_reference(reference))
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _too_large(request: HttpRequest) -> HttpResponse:

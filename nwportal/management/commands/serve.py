@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from nwportal import celery, demo
+from nwportal import demo
+from nwportal.celery import make_broker_folders
 from nwportal.processes import run_together
 from nwportal.static_files import collect_if_changed
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("load_catalogue", verbosity=0)
         collect_if_changed()
-        celery.make_broker_folders()
+        make_broker_folders()
         if settings.DEMO:
             demo.create_if_empty()
         self.announced = False
@@ -66,7 +67,8 @@ def _answers(host: str, port: int) -> bool:
 def _commands(host: str, port: int) -> dict[str, list[str]]:
     """Return the processes; the sweep and the mail have a worker of their own."""
     python = sys.executable
-    worker = [python, "-m", "celery", "-A", "nwportal", "worker", "--loglevel=WARNING"]
+    celery = [python, "-m", "celery", "--quiet", "-A", "nwportal"]
+    worker = [*celery, "worker", "--loglevel=WARNING"]
     quiet = ["--without-gossip", "--without-mingle"]
     own = f"{socket.gethostname()}-{secrets.token_hex(3)}"
     data = Path(settings.DATA)
@@ -85,13 +87,5 @@ def _commands(host: str, port: int) -> dict[str, list[str]]:
             *(*worker, *quiet, "--concurrency=1", "-n", f"default@{own}"),
             *("--queues", "default"),
         ],
-        "beat": [
-            python,
-            "-m",
-            "celery",
-            "-A",
-            "nwportal",
-            "beat",
-            "--loglevel=WARNING",
-        ],
+        "beat": [*celery, "beat", "--loglevel=WARNING"],
     }
