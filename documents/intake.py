@@ -29,7 +29,7 @@ BYTES_A_DAY = 1024 * MIB
 
 
 class NotTaken(Exception):
-    """A file is neither a picture nor a PDF by its content."""
+    """A file is neither a picture nor a PDF by its content, or there is none."""
 
 
 class TooMuchToday(Exception):
@@ -86,6 +86,8 @@ def _sent_already(submission: Submission, *, by: User) -> Document | None:
 
 
 def _check(submission: Submission, *, by: User) -> None:
+    if not submission.files:
+        raise NotTaken
     for file in submission.files:
         if not file.size or recognise(_head(file)) is None:
             raise NotTaken(file.name)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
+from django.utils import timezone, translation
 
 from accounts import auditing
 from accounts.actors import Machine
 from accounts.digits import ascii_digits
 from accounts.issuing import Issued, Person, issue
 from accounts.models import Office, User
+from accounts.roles import Role
 from documents.models import Case, CaseMember
 
 # Number of a benefit household: § 51a SGB II; municipal providers write BG for //.
@@ -29,52 +30,77 @@ class Opened:
     issued: Issued
 
 
+@dataclass(frozen=True)
+class Placing:
+    """Where the person belongs: a case, and for a new one its office.
+
+    `caseworker` is a user name; the case is assigned if one is given.
+    """
+
+    number: str
+    office: str = ""
+    caseworker: str = ""
+
+
 def issue_account(
-    person: Person,
-    *,
-    case_number: str,
-    office_code: str,
-    by: User | Machine,
-    at: datetime,
+    person: Person, placing: Placing, *, by: User | Machine, at: datetime
 ) -> Opened:
     """Issue an account to PERSON in the case, all or nothing. Raises NotIssued."""
     _check(person)
     with transaction.atomic():
-        case = _case(case_number, office_code, by=by, at=at)
+        case = _case(placing, by=by, at=at)
+        if placing.caseworker:
+            _assign(case, placing.caseworker, by=by, at=at)
         issued = issue(person, by=by, at=at)
         CaseMember.objects.create(case=case, user=issued.user)
-        auditing.record(
-            "case.member_added", on=case, by=by, at=at, user=str(issued.user.pk)
-        )
+        user = str(issued.user.pk)
+        auditing.record("case.member_added", on=case, by=by, at=at, user=user)
     return Opened(case=case, issued=issued)
 
 
-def _check(person: Person) -> None:
+def _check(person: Person, *, at: datetime) -> None:
     if not (person.given_name or person.family_name):
         message = "Give --family-name or --given-name; a single name is a name."
         raise NotIssued(message)
-    if person.email:
-        try:
-            validate_email(person.email)
-        except ValidationError as error:
-            message = f"{person.email} is not an e-mail address."
-            raise NotIssued(message) from error
+    if person.birth_date > timezone.localdate(at):
+        message = f"The birth date {person.birth_date} is in the future."
+        raise NotIssued(message)
+    try:
+        # As the command line speaks: English.
+        with translation.override(None):
+            User(username="new", **vars(person)).clean_fields(exclude=["password"])
+    except ValidationError as error:
+        wrong = [f"{field}: {' '.join(said)}" for field, said in error]
+        raise NotIssued(" ".join(wrong)) from error
 
 
-def _case(typed: str, office_code: str, *, by: User | Machine, at: datetime) -> Case:
-    number = ascii_digits(typed).strip().upper()
+def _case(placing: Placing, *, by: User | Machine, at: datetime) -> Case:
+    number = ascii_digits(placing.number).strip().upper()
     if not NUMBER.fullmatch(number):
-        message = f"{typed} is not a case number. Example: 61402//00000705"
+        message = f"{placing.number} is not a case number. Example: 61402//00000705"
         raise NotIssued(message)
     case = Case.objects.select_related("office").filter(number=number).first()
     if case is None:
-        office = _office(office_code)
+        office = _office(placing.office)
         case = Case.objects.create(number=number, office=office)
         auditing.record("case.opened", on=case, by=by, at=at, office=office.code)
-    elif office_code and case.office.code != office_code:
+    elif placing.office and case.office.code != placing.office:
         message = f"Case {number} belongs to the office {case.office.code}."
         raise NotIssued(message)
     return case
+
+
+def _assign(case: Case, name: str, *, by: User | Machine, at: datetime) -> None:
+    """Give the case to a caseworker of its office."""
+    staff = User.objects.filter(role=Role.CASEWORKER, offices=case.office)
+    caseworker = staff.filter(username=name).first()
+    if caseworker is None:
+        message = f"{name} is not a caseworker of the office {case.office.code}."
+        raise NotIssued(message)
+    case.caseworker = caseworker
+    case.save(update_fields=["caseworker"])
+    facts = {"caseworker": str(caseworker.pk)}
+    auditing.record("case.assigned", on=case, by=by, at=at, **facts)
 
 
 def _office(code: str) -> Office:

@@ -77,10 +77,11 @@ def release_held(*, at: datetime) -> int:
 
 
 def retry(document: Document, *, by: User, at: datetime) -> None:
-    """Let one held document try again from the start."""
+    """Let one held document try again from the start; nothing if it is not held."""
     held = Document.objects.filter(pk=document.pk, held_at__isnull=False)
     with transaction.atomic():
-        held.update(held_at=None, attempts=0, next_try_at=at, trouble="")
+        if not held.update(held_at=None, attempts=0, next_try_at=at, trouble=""):
+            return
         auditing.record("document.retried", on=document, by=by, at=at)
     if document.status in STAGES:
         ring(document.pk, Status(document.status), at=at)

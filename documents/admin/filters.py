@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -52,8 +52,11 @@ class InboxFilter(DefaultFilter):
 
     def queryset(self, request: HttpRequest, queryset: Documents) -> Documents:
         user = staff_of(request)
-        everyone = self.value() == "office" or user.role == Role.ADMINISTRATOR
-        return queryset if everyone else queryset.filter(case__caseworker=user)
+        if self.value() == "office" or user.role == Role.ADMINISTRATOR:
+            return queryset
+        # What has nobody (any more) is in everybody's inbox rather than in none.
+        nobodys = Q(case__caseworker=None) | Q(case__caseworker__is_active=False)
+        return queryset.filter(Q(case__caseworker=user) | nobodys)
 
 
 class StatusFilter(DefaultFilter):

@@ -49,6 +49,7 @@ class DocumentAdmin(StaffAdmin[Document]):
     @admin.display(description=_("marks"))
     def marks(self, document: Document) -> str:
         marks = {
+            _("without caseworker"): document.case.caseworker_id is None,
             _("note"): document.note,
             _("replaces an earlier one"): document.replaces_id,
             _("stuck"): document.is_held,

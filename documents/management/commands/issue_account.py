@@ -1,5 +1,5 @@
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from accounts.issuing import Person
 from accounts.pins import printed_pin
 from accounts.portal_ids import printed_portal_id
 from documents import opening
-from documents.opening import Opened
+from documents.opening import Opened, Placing
 
 
 class Command(BaseCommand):
@@ -22,6 +22,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--case", required=True, help="e.g. 61402//00000705")
         parser.add_argument("--office", default="", help="code; for a new case")
+        parser.add_argument(
+            "--caseworker", default="", help="user name; assigns the case"
+        )
         parser.add_argument("--given-name", default="")
         parser.add_argument("--family-name", default="")
         parser.add_argument("--birth-date", required=True, type=_iso_date)
@@ -40,13 +43,14 @@ class Command(BaseCommand):
             language=options["language"],
             email=options["email"].strip(),
         )
+        placing = Placing(
+            number=options["case"],
+            office=options["office"],
+            caseworker=options["caseworker"],
+        )
         try:
             opened = opening.issue_account(
-                person,
-                case_number=options["case"],
-                office_code=options["office"],
-                by=command_line(),
-                at=timezone.now(),
+                person, placing, by=command_line(), at=timezone.now()
             )
         except opening.NotIssued as error:
             raise CommandError(str(error)) from error
@@ -54,7 +58,11 @@ class Command(BaseCommand):
 
 
 def _iso_date(text: str) -> date:
-    return date.fromisoformat(ascii_digits(text))
+    try:
+        return date.fromisoformat(ascii_digits(text))
+    except ValueError as error:
+        message = f"{text} is not a date. Example: 1990-12-24"
+        raise ArgumentTypeError(message) from error
 
 
 def _as_json(opened: Opened) -> str:
