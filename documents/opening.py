@@ -46,7 +46,7 @@ def issue_account(
     person: Person, placing: Placing, *, by: User | Machine, at: datetime
 ) -> Opened:
     """Issue an account to PERSON in the case, all or nothing. Raises NotIssued."""
-    _check(person)
+    _check(person, at=at)
     with transaction.atomic():
         case = _case(placing, by=by, at=at)
         if placing.caseworker:
