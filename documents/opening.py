@@ -70,7 +70,8 @@ def _check(person: Person, *, at: datetime) -> None:
         with translation.override(None):
             User(username="new", **vars(person)).clean_fields(exclude=["password"])
     except ValidationError as error:
-        wrong = [f"{field}: {' '.join(said)}" for field, said in error]
+        said = error.message_dict.items()
+        wrong = [f"{field}: {' '.join(words)}" for field, words in said]
         raise NotIssued(" ".join(wrong)) from error
 
 
