@@ -48,6 +48,11 @@ class SignInForm(forms.Form):
         typed = (self.data.get(name, "") for name in ("portal_id", "password"))
         return any(looks_like_pin(one) for one in typed)
 
+    def typed_portal_id(self) -> str:
+        """Return what to carry on to the activation: never a PIN in the wrong field."""
+        typed = str(self.data.get("portal_id", ""))[:60]
+        return "" if looks_like_pin(typed) else typed
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if "portal_id" in cleaned and "password" in cleaned:

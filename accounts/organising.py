@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import FieldError
 from django.db import transaction
 from django.utils import translation
 
@@ -12,7 +13,7 @@ from accounts.translated_data import columns
 
 
 class Incomplete(Exception):
-    """The file lacks something; the message says what."""
+    """The file lacks something, or holds what has no place; the message says what."""
 
 
 def load(path: Path) -> int:
@@ -20,9 +21,8 @@ def load(path: Path) -> int:
 
     What was edited in the back office stays. Raises OSError, Incomplete.
     """
-    with path.open("rb") as file:
-        data = tomllib.load(file)
     try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
         with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
             Organisation.objects.get_or_create(
                 id=Organisation.ONLY, defaults=columns(data["organisation"])
@@ -36,5 +36,8 @@ def load(path: Path) -> int:
                 )[1]
     except KeyError as error:
         message = f"{path}: {error.args[0]!r} is missing"
+        raise Incomplete(message) from error
+    except (FieldError, ValueError) as error:
+        message = f"{path}: {error}"
         raise Incomplete(message) from error
     return new

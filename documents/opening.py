@@ -65,14 +65,14 @@ def _check(person: Person, *, at: datetime) -> None:
     if person.birth_date > timezone.localdate(at):
         message = f"The birth date {person.birth_date} is in the future."
         raise NotIssued(message)
-    try:
-        # As the command line speaks: English.
-        with translation.override(None):
+    # As the command line speaks: English.
+    with translation.override(None):
+        try:
             User(username="new", **vars(person)).clean_fields(exclude=["password"])
-    except ValidationError as error:
-        said = error.message_dict.items()
-        wrong = [f"{field}: {' '.join(words)}" for field, words in said]
-        raise NotIssued(" ".join(wrong)) from error
+        except ValidationError as error:
+            said = error.message_dict.items()
+            wrong = [f"{field}: {' '.join(words)}" for field, words in said]
+            raise NotIssued(" ".join(wrong)) from error
 
 
 def _case(placing: Placing, *, by: User | Machine, at: datetime) -> Case:

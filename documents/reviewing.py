@@ -10,7 +10,7 @@ from accounts import auditing
 from accounts.models import User
 from accounts.roles import Act
 from documents import notices
-from documents.lifecycle import Status
+from documents.lifecycle import DECIDED, Status
 from documents.models import Document, ReturnReason
 from documents.models.document import IllegalMove
 
@@ -85,8 +85,8 @@ def undo(document: Document, *, by: User, at: datetime) -> None:
 def reopen(document: Document, *, reason: str, by: User, at: datetime) -> None:
     """Open a decided document again; REASON, for the record, must say why."""
     check_review(document, by)
-    if not reason.strip():
-        message = "a document is reopened with a reason"
+    if document.status not in DECIDED or not reason.strip():
+        message = "a decided document is reopened, with a reason"
         raise IllegalMove(message)
     facts = {"reason": reason.strip()}
     _open_again(document, by=by, at=at, event="document.reopened", facts=facts)

@@ -1,7 +1,9 @@
 """Strict reading of the environment: a wrong setting stops the start with advice."""
 
 import os
+import re
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,11 +52,33 @@ def log_level() -> str:
 def url(name: str, *schemes: str) -> str:
     """Return the address in NAME, or "" if it is not set."""
     value = text(name)
-    if value and urlsplit(value).scheme not in schemes:
+    if value and not _is_address(value, schemes):
         wanted = " or ".join(f"{scheme}://…" for scheme in schemes)
+        # The value is not repeated: it may hold a password.
         message = f"{name} cannot be used. Write it as {wanted}."
         raise ImproperlyConfigured(message)
     return value
+
+
+def _is_address(value: str, schemes: Sequence[str]) -> bool:
+    try:
+        parts = urlsplit(value)
+        # A port that is no number shows only when it is asked for.
+        _ = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(parts.hostname or parts.path.strip("/"))
+
+
+def folder(name: str, *, default: Path) -> Path:
+    """Return the private folder in NAME; it is made if it does not exist."""
+    path = Path(text(name) or default).resolve()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{name} {path} cannot be used as a folder ({error.strerror})."
+        raise ImproperlyConfigured(message) from error
+    return path
 
 
 def portal_url(*, demo: bool) -> str:
@@ -75,8 +99,9 @@ def secret_key(*, demo_file: Path | None) -> str:
     if not value and path:
         try:
             value = Path(path).read_text(encoding="ascii").strip()
-        except OSError as error:
-            message = f"SECRET_KEY_FILE {path} cannot be read ({error.strerror})."
+        except (OSError, UnicodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is no text"
+            message = f"SECRET_KEY_FILE {path} cannot be read ({reason})."
             raise ImproperlyConfigured(message) from error
     if len(value) < 50:  # noqa: PLR2004 - what Django's own deploy check asks for
         message = (
@@ -120,6 +145,15 @@ def mail() -> dict[str, object]:
     config: dict[str, object] = environ.Env.email_url_config(value)
     config.pop("EMAIL_FILE_PATH", None)
     return {**config, "EMAIL_TIMEOUT": 20}
+
+
+def sender(*, default: str) -> str:
+    """Return the address that mail comes from."""
+    value = text("MAIL_FROM") or default
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", value):
+        message = f"MAIL_FROM is {value!r}. Write it as NAME@HOST."
+        raise ImproperlyConfigured(message)
+    return value
 
 
 def scanner(*, demo: bool) -> str:

@@ -14,8 +14,7 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEMO = environment.flag("NWPORTAL_DEMO")
-DATA = Path(environment.text("NWPORTAL_DATA") or BASE_DIR / "var").resolve()
-DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+DATA = environment.folder("NWPORTAL_DATA", default=BASE_DIR / "var")
 PORTAL_URL = environment.portal_url(demo=DEMO)
 SECURE = PORTAL_URL.startswith("https://")
 
@@ -211,8 +210,8 @@ CLAMD_URL = environment.scanner(demo=DEMO)
 # installation keeps it owed: addresses do not belong into a log.
 MAIL_LEAVES = DEMO or bool(environment.text("EMAIL_URL"))
 vars().update(environment.mail())
-DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM") or (
-    f"noreply@{urlsplit(PORTAL_URL).hostname}"
+DEFAULT_FROM_EMAIL = environment.sender(
+    default=f"noreply@{urlsplit(PORTAL_URL).hostname}"
 )
 # A caseworker may take a verdict back this long before the citizen is told.
 UNDO_MINUTES = 10

@@ -5,12 +5,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from documents.scanning import scanner
 from nwportal.static_files import collect_if_changed
 from tests.cast import Cast, build_cast
 
 pytest_plugins = ["tests.services.plugin"]
+
+# A busy machine is slow, not wrong.
+hypothesis_settings.register_profile("portal", deadline=None)
+hypothesis_settings.load_profile("portal")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from modeltranslation.admin import TranslationAdmin
 
@@ -12,6 +13,8 @@ class OrganisationAdmin(StaffAdmin[Organisation], TranslationAdmin[Organisation]
     see = edit = Act.EDIT_CATALOGUES
     list_display = ["name", "phone", "email"]
     exclude = ["id"]
+    # A website typed without a scheme is one with https.
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Organisation.objects.exists()

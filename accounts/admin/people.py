@@ -32,6 +32,7 @@ class StaffForm(forms.ModelForm[User]):
             "offices",
             "is_active",
         ]
+        widgets = {"offices": forms.CheckboxSelectMultiple}
 
     def clean_username(self) -> str:
         return normalise_portal_id(self.cleaned_data["username"])
@@ -58,7 +59,6 @@ class UserAdmin(StaffAdmin[User]):
     list_display = ["username", "full_name", "role", "is_active"]
     list_filter = ["role", "offices", "is_active"]
     search_fields = ["username", "family_name", "given_name"]
-    filter_horizontal = ["offices"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).exclude(role=Role.CITIZEN)
@@ -70,8 +70,9 @@ class UserAdmin(StaffAdmin[User]):
         change: bool = False,  # noqa: FBT001, FBT002 - Django's signature
         **kwargs: Any,
     ) -> type[forms.ModelForm[User]]:
-        kwargs["form"] = StaffForm if change else NewStaffForm
-        if not change:
+        # Django asks for the fields of an existing row without saying `change`.
+        kwargs["form"] = StaffForm if obj else NewStaffForm
+        if not obj:
             kwargs["fields"] = [
                 *StaffForm.Meta.fields,
                 "new_password1",

@@ -26,7 +26,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.wants_activation():
         # Not in the address: what people typed stays out of every log.
-        request.session[TYPED_PORTAL_ID] = form.data.get("portal_id", "")[:60]
+        request.session[TYPED_PORTAL_ID] = form.typed_portal_id()
         return redirect("accounts:activate")
     if form.is_valid() and form.user:
         login(request, form.user)

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import documents.recognising
 import documents.references
 import uuid
 from django.conf import settings
@@ -153,7 +152,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('key', models.CharField(max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[(documents.recognising.Kind['JPEG'], documents.recognising.Kind['JPEG']), (documents.recognising.Kind['PNG'], documents.recognising.Kind['PNG']), (documents.recognising.Kind['HEIC'], documents.recognising.Kind['HEIC']), (documents.recognising.Kind['AVIF'], documents.recognising.Kind['AVIF']), (documents.recognising.Kind['WEBP'], documents.recognising.Kind['WEBP']), (documents.recognising.Kind['GIF'], documents.recognising.Kind['GIF']), (documents.recognising.Kind['BMP'], documents.recognising.Kind['BMP']), (documents.recognising.Kind['TIFF'], documents.recognising.Kind['TIFF']), (documents.recognising.Kind['PDF'], documents.recognising.Kind['PDF'])], max_length=10)),
+                ('kind', models.CharField(choices=[('jpeg', 'jpeg'), ('png', 'png'), ('heic', 'heic'), ('avif', 'avif'), ('webp', 'webp'), ('gif', 'gif'), ('bmp', 'bmp'), ('tiff', 'tiff'), ('pdf', 'pdf')], max_length=10)),
                 ('original_name', models.CharField(max_length=255, verbose_name='file name')),
                 ('size', models.PositiveBigIntegerField(verbose_name='bytes')),
                 ('sha256', models.CharField(max_length=64)),

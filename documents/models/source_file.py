@@ -13,7 +13,7 @@ class SourceFile(models.Model):
     )
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=100, unique=True)
-    kind = models.CharField(max_length=10, choices=[(k, k) for k in Kind])
+    kind = models.CharField(max_length=10, choices=[(str(k), str(k)) for k in Kind])
     original_name = models.CharField(_("file name"), max_length=255)
     size = models.PositiveBigIntegerField(_("bytes"))
     sha256 = models.CharField(max_length=64)

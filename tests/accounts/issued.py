@@ -1,12 +1,16 @@
 """An account as the authority issues it, for the tests of what comes next."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts.actors import Machine
 from accounts.issuing import Issued, Person, issue
+from accounts.models import User
+from tests.cast import PASSWORD
 
 BORN = date(1990, 12, 24)
 COUNTER = Machine("counter")
@@ -25,7 +29,20 @@ def letter(account: Issued, **changes: str) -> dict[str, str]:
         "portal_id": account.user.username,
         "pin": account.pin,
         "birth_date": "1990-12-24",
-        "new_password1": "ein langer eigener Satz",
-        "new_password2": "ein langer eigener Satz",
+        "new_password1": PASSWORD,
+        "new_password2": PASSWORD,
     }
     return {**fields, **changes}
+
+
+def give_password(*people: User) -> None:
+    """Let PEOPLE sign in with PASSWORD."""
+    for person in people:
+        person.password = _hash_of_password()
+        person.save()
+
+
+@lru_cache(maxsize=1)
+def _hash_of_password() -> str:
+    # Slow by design, so all share one.
+    return make_password(PASSWORD)

@@ -12,6 +12,7 @@ from tests import samples
 from tests.cast import NOON, Cast, decision
 
 PAPER = samples.pdf(1)
+UNPUBLISHED = [status for status in Status if status is not Status.PUBLISHED]
 INFECTED = samples.pdf_with_attachment(samples.eicar())
 
 

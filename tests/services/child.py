@@ -4,7 +4,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,6 +48,8 @@ def serving(
     log: Path,
     user: str | None = None,
     stop: signal.Signals = signal.SIGTERM,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
 ) -> Iterator[None]:
     """Run a server while the block runs; enter it once the port answers."""
     # A session of its own: Ctrl-C is for the tests, which still need the servers
@@ -56,7 +58,8 @@ def serving(
         log.open("ab") as output,
         subprocess.Popen(
             dying_with_parent(command, user),
-            cwd=log.parent,
+            cwd=cwd or log.parent,
+            env=env,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -6,16 +6,14 @@ from decisions.models import DecisionType
 
 
 def grant() -> DecisionType:
-    return DecisionType(
-        code="grant", name_de="Bewilligungsbescheid", name_tr="Onay kararı"
-    )
+    return DecisionType(code="grant", name_de="Bewilligungsbescheid", name_tr="Onay")
 
 
 def test_a_reader_of_turkish_gets_both() -> None:
     with translation.override("tr"):
         name = grant().both
 
-    assert name == "Onay kararı (Bewilligungsbescheid)"
+    assert name == "Onay (Bewilligungsbescheid)"
 
 
 def test_a_reader_of_german_gets_one() -> None:

@@ -11,17 +11,17 @@ def test_the_first_retrieval_counts(cast: Cast) -> None:
     for hours in (5, 2, 9):
         fetched.retrievals.create(user=cast.amina, at=NOON + timedelta(hours=hours))
 
-    (listed,) = Decision.objects.for_lists()
+    listed = Decision.objects.for_lists().get()
 
-    assert listed.first_retrieved_at == NOON + timedelta(hours=2)
+    assert vars(listed)["first_retrieved_at"] == NOON + timedelta(hours=2)
 
 
 def test_what_nobody_retrieved_is_listed_without_a_time(cast: Cast) -> None:
     decision(cast.amina)
 
-    (listed,) = Decision.objects.for_lists()
+    listed = Decision.objects.for_lists().get()
 
-    assert listed.first_retrieved_at is None
+    assert vars(listed)["first_retrieved_at"] is None
 
 
 def test_the_newest_letter_comes_first(cast: Cast) -> None:

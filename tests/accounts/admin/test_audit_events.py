@@ -1,0 +1,64 @@
+"""/admin/accounts/auditevent/: read by administrators, changed by nobody."""
+
+import pytest
+from django.test import Client
+
+from accounts import auditing
+from accounts.models import AuditEvent
+from tests.cast import NOON, Cast
+
+URL = "/admin/accounts/auditevent/"
+
+
+@pytest.fixture
+def event(cast: Cast) -> AuditEvent:
+    auditing.record("case.opened", on=cast.case, by=cast.carla, at=NOON)
+    return AuditEvent.objects.get()
+
+
+def test_an_administrator_reads_who_did_what(
+    client: Client, cast: Cast, event: AuditEvent
+) -> None:
+    client.force_login(cast.alex)
+
+    listed = client.get(URL, {"q": event.object_id}).content.decode()
+    shown = client.get(f"{URL}{event.pk}/change/").content.decode()
+
+    assert "case.opened" in listed
+    assert event.object_id in shown
+
+
+@pytest.mark.parametrize("page", ["add/", "{pk}/change/", "{pk}/delete/"])
+def test_nobody_writes_in_it(
+    client: Client, cast: Cast, event: AuditEvent, page: str
+) -> None:
+    client.force_login(cast.alex)
+
+    response = client.post(URL + page.format(pk=event.pk), {"event": "x", "post": "y"})
+
+    assert response.status_code == 403
+    assert [one.event for one in AuditEvent.objects.all()] == ["case.opened"]
+
+
+@pytest.mark.parametrize("who", ["amina", "carla"])
+@pytest.mark.parametrize("page", ["", "{pk}/change/", "{pk}/history/"])
+def test_nobody_else_reads_it(
+    client: Client, cast: Cast, event: AuditEvent, who: str, page: str
+) -> None:
+    client.force_login(getattr(cast, who))
+
+    response = client.get(URL + page.format(pk=event.pk))
+
+    assert response.status_code in {302, 403, 404}
+    assert "case.opened" not in response.content.decode()
+
+
+def test_the_list_asks_the_database_no_more_for_more_rows(
+    client: Client, cast: Cast, django_assert_max_num_queries: object
+) -> None:
+    client.force_login(cast.alex)
+    for _ in range(20):
+        auditing.record("case.opened", on=cast.case, by=cast.carla, at=NOON)
+
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        client.get(URL)

@@ -1,0 +1,154 @@
+"""/admin/accounts/user/: administrators run the staff; citizens are not in it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import AuditEvent, User
+from accounts.roles import Role
+from tests.cast import PASSWORD, Cast
+from tests.conftest import https_client
+
+URL = "/admin/accounts/user/"
+
+
+def of(user: User, page: str) -> str:
+    return f"{URL}{user.pk}/{page}/"
+
+
+def fields(user: User | None = None, **changes: Any) -> dict[str, Any]:
+    known = user or User(username="Nora.Neu", family_name="Neu", role=Role.CASEWORKER)
+    return {
+        "username": known.username,
+        "role": known.role,
+        "given_name": known.given_name,
+        "family_name": known.family_name,
+        "email": known.email,
+        "language": known.language,
+        "offices": [str(office.pk) for office in known.offices.all()] if user else [],
+        "is_active": "on",
+        **changes,
+    }
+
+
+def new(**changes: Any) -> dict[str, Any]:
+    return fields(**{"new_password1": PASSWORD, "new_password2": PASSWORD, **changes})
+
+
+@pytest.fixture
+def alex(client: Client, cast: Cast) -> Client:
+    client.force_login(cast.alex)
+    return client
+
+
+def test_lists_staff_and_no_citizens(alex: Client, cast: Cast) -> None:
+    page = alex.get(URL).content.decode()
+
+    for member in (cast.carla, cast.emil, cast.alex):
+        assert str(member.pk) in page
+    for citizen in (cast.amina, cast.bernd, cast.chris):
+        assert str(citizen.pk) not in page
+        assert citizen.username not in page
+
+
+@pytest.mark.parametrize("search", ["Amina", "Muster"])
+def test_no_search_finds_a_citizen(alex: Client, cast: Cast, search: str) -> None:
+    page = alex.get(URL, {"q": search, "role": Role.CITIZEN}).content.decode()
+
+    assert cast.amina.username not in page
+
+
+@pytest.mark.parametrize("page", ["change", "history", "delete"])
+def test_a_citizen_has_no_page_here(alex: Client, cast: Cast, page: str) -> None:
+    assert alex.get(of(cast.amina, page), follow=True).status_code in {403, 404}
+
+
+def test_an_id_that_nobody_has_is_404(alex: Client) -> None:
+    assert alex.get(of(User(), "change")).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["amina", "carla", "nobody"])
+@pytest.mark.parametrize("page", ["", "add/", "change"])
+def test_is_for_administrators_only(
+    client: Client, cast: Cast, who: str, page: str
+) -> None:
+    if who != "nobody":
+        client.force_login(getattr(cast, who))
+
+    address = of(cast.dora, "change") if page == "change" else URL + page
+    response = client.post(address, new())
+
+    assert response.status_code in {302, 403, 404}
+    assert "/login/" in response.headers.get("Location", "/login/")
+    assert not User.objects.filter(username="nora.neu").exists()
+
+
+def test_the_back_office_of_a_caseworker_does_not_name_it(
+    client: Client, cast: Cast
+) -> None:
+    client.force_login(cast.carla)
+
+    assert URL not in client.get("/admin/").content.decode()
+
+
+def test_an_administrator_takes_somebody_on(alex: Client, cast: Cast) -> None:
+    office = cast.case.office
+
+    response = alex.post(URL + "add/", new(offices=[str(office.pk)]))
+
+    nora = User.objects.get(username="nora.neu")
+    event = AuditEvent.objects.get(event="staff.created")
+    assert response.status_code == 302
+    assert (nora.role, list(nora.offices.all())) == (Role.CASEWORKER, [office])
+    assert nora.check_password(PASSWORD)
+    assert (event.actor, event.object_id) == (cast.alex, str(nora.pk))
+    assert PASSWORD not in str(event.facts)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"role": Role.CITIZEN}, "role"),
+        ({"role": "janitor"}, "role"),
+        ({"username": "CARLA"}, "username"),
+        ({"new_password2": "ein anderer Satz"}, "new_password2"),
+        ({"new_password1": "kurz", "new_password2": "kurz"}, "new_password1"),
+        ({"new_password1": "", "new_password2": ""}, "new_password1"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nobody_made(
+    alex: Client, changes: dict[str, str], field: str
+) -> None:
+    response = alex.post(URL + "add/", new(**changes))
+
+    assert response.status_code == 200
+    assert field in response.context["adminform"].form.errors
+    assert not AuditEvent.objects.filter(event="staff.created").exists()
+
+
+def test_somebody_who_left_can_no_longer_act(alex: Client, cast: Cast) -> None:
+    carla = https_client()
+    carla.force_login(cast.carla)
+
+    response = alex.post(of(cast.carla, "change"), fields(cast.carla, is_active=""))
+
+    assert response.status_code == 302
+    assert carla.get("/admin/").status_code == 302
+    assert AuditEvent.objects.get(event="staff.changed").actor == cast.alex
+
+
+def test_a_member_of_staff_never_becomes_a_citizen(alex: Client, cast: Cast) -> None:
+    alex.post(of(cast.carla, "change"), fields(cast.carla, role=Role.CITIZEN))
+
+    assert User.objects.get(pk=cast.carla.pk).role == Role.CASEWORKER
+
+
+def test_nobody_is_deleted(alex: Client, cast: Cast) -> None:
+    chosen = {"action": "delete_selected", "_selected_action": str(cast.dora.pk)}
+
+    one = alex.post(of(cast.dora, "delete"), {"post": "yes"})
+    alex.post(URL, {**chosen, "post": "yes"})
+
+    assert one.status_code == 403
+    assert User.objects.filter(pk=cast.dora.pk).exists()

@@ -1,0 +1,144 @@
+"""Every page of the product, with something of each kind to show on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from django.test import Client
+
+from decisions.lifecycle import Status as DecisionStatus
+from documents.lifecycle import Status
+from documents.models import DocumentType
+from documents.normalising.reasons import Reason
+from tests.cast import NOON, Cast, decision, document
+
+FRAGMENT = {"X-Requested-With": "fetch"}
+# What the parser must not wait for an end of.
+VOID = {"input", "link", "meta", "br", "hr", "img"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address, and what is posted to it if a page comes back from a POST."""
+
+    url: str
+    posted: dict[str, str] | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def shown_to(self, client: Client) -> str:
+        ask = client.get if self.posted is None else client.post
+        response = ask(self.url, self.posted, headers=self.headers)
+        assert response.status_code in {200, 404, 422}, (self, response.status_code)
+        return response.content.decode()
+
+
+class Tags(HTMLParser):
+    """The tags of a page: `found` is a list of (name, attributes)."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def named(self, name: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.found if tag == name]
+
+
+def for_nobody() -> Iterator[Page]:
+    yield Page("/accounts/login/")
+    yield Page("/accounts/login/?next=/documents/")
+    yield Page("/accounts/login/", {"portal_id": "1234567890", "password": "wrong"})
+    yield Page("/accounts/activate/")
+    yield Page("/accounts/activate/", {"birth_date": "nonsense"})
+    yield Page("/no/such/page/")
+
+
+def for_a_citizen(cast: Cast) -> Iterator[Page]:
+    """Give Amina's pages, once she has something in every state."""
+    yield Page("/")
+    yield Page("/documents/upload/")
+    yield Page("/documents/")
+    yield Page("/decisions/")
+    for paper in _papers(cast):
+        for end in ("", "received/"):
+            yield Page(f"/documents/{paper}/{end}")
+        yield Page(f"/documents/{paper}/", headers=FRAGMENT)
+    for letter in (decision(cast.amina), decision(cast.amina)):
+        yield Page(f"/decisions/{letter.reference}/")
+    letter.retrievals.create(user=cast.amina, at=NOON)
+    yield Page("/documents/upload/", {"document_type": "nonsense"})
+    yield Page(f"/documents/upload/?replaces={_returned(cast)}")
+    yield Page("/")
+    yield Page("/", headers=FRAGMENT)
+    for number in (1, 2):
+        yield Page(f"/documents/?page={number}")
+        yield Page(f"/documents/?page={number}", headers=FRAGMENT)
+    yield Page("/decisions/")
+    yield Page("/no/such/page/")
+
+
+def for_a_caseworker(cast: Cast) -> Iterator[Page]:
+    yield Page("/admin/")
+    yield Page("/admin/documents/document/")
+    for _reference in _papers(cast):
+        pass
+    for paper in cast.case.documents.all():
+        yield Page(f"/admin/documents/document/{paper.pk}/change/")
+    for status in ("accepted", "returned", "check", "held"):
+        yield Page(f"/admin/documents/document/?inbox=office&status={status}")
+    yield Page("/admin/documents/case/")
+    yield Page(f"/admin/documents/case/{cast.case.pk}/change/")
+    for letter in _letters(cast):
+        yield Page(f"/admin/decisions/decision/{letter}/change/")
+    yield Page("/admin/decisions/decision/")
+    yield Page(f"/admin/decisions/decision/add/?case={cast.case.pk}")
+    yield Page("/admin/decisions/decision/add/", {"case": "nonsense"})
+    yield Page("/admin/password_change/")
+    yield Page("/admin/no/such/page/")
+
+
+def for_the_administrator(cast: Cast) -> Iterator[Page]:
+    yield Page("/admin/")
+    tables = ("office", "organisation", "user", "auditevent")
+    yield from (Page(f"/admin/accounts/{table}/") for table in tables)
+    yield Page("/admin/accounts/user/add/")
+    yield Page(f"/admin/accounts/user/{cast.carla.pk}/change/")
+    yield Page("/admin/accounts/organisation/1/change/")
+    tables = ("documents/documenttype", "documents/returnreason", "documents/case")
+    yield from (Page(f"/admin/{table}/") for table in tables)
+    yield Page("/admin/decisions/decisiontype/")
+    kind = DocumentType.objects.get(code="pay_slips")
+    yield Page(f"/admin/documents/documenttype/{kind.pk}/change/")
+    yield Page(f"/admin/documents/case/{cast.case.pk}/change/")
+    yield Page(f"/admin/documents/case/{cast.case.pk}/history/")
+
+
+def _papers(cast: Cast) -> list[str]:
+    """Return the references of documents in every state there is."""
+    papers = [document(cast.amina, status, note="n") for status in Status]
+    papers.append(document(cast.amina, Status.CLEAN, held_at=NOON, trouble="away"))
+    papers += [
+        document(cast.amina, Status.UNREADABLE, failure=reason, failed_source=None)
+        for reason in Reason
+    ]
+    replaced = document(cast.amina, Status.RETURNED, return_note="n")
+    papers += [replaced, document(cast.amina, replaces=replaced)]
+    return [paper.reference for paper in papers]
+
+
+def _returned(cast: Cast) -> str:
+    return document(cast.amina, Status.RETURNED).reference
+
+
+def _letters(cast: Cast) -> list[str]:
+    shown = decision(cast.amina)
+    shown.retrievals.create(user=cast.amina, at=NOON)
+    others = [
+        decision(cast.amina, status=status, published_at=None)
+        for status in DecisionStatus
+        if status is not DecisionStatus.PUBLISHED
+    ]
+    return [str(letter.pk) for letter in (shown, *others)]
