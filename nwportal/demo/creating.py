@@ -92,7 +92,7 @@ def _leave_to_activate(citizen: User, at: datetime) -> None:
 def _send_papers(citizen: User, at: datetime) -> None:
     """Send one pay slip and publish one decision; the pipeline does the rest."""
     case = Case.objects.get(members__user=citizen)
-    photo = papers.photo(f"Lohnabrechnung August 2026 · {citizen.full_name}")
+    photo = papers.photo(f"Lohnabrechnung August 2026 · {case.number}")
     submission = Submission(
         document_type=DocumentType.objects.get(code="pay_slips"),
         title="Lohnabrechnung August",
@@ -108,7 +108,7 @@ def _send_papers(citizen: User, at: datetime) -> None:
         addressee=citizen,
         decision_type=DecisionType.objects.get(code="grant"),
         dated=timezone.localdate(at),
-        file=BytesIO(papers.pdf(f"Bewilligungsbescheid · {citizen.full_name}")),
+        file=BytesIO(papers.pdf(f"Bewilligungsbescheid · {case.number}")),
     )
     decision = publishing.add(letter, by=case.caseworker, at=at)
     publishing.release(decision, by=case.caseworker, at=at)
