@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from documents.scanning import scanner
@@ -30,6 +31,13 @@ def fresh_scanner() -> Iterator[None]:
     scanner.chosen_scanner.cache_clear()
     yield
     scanner.chosen_scanner.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def usual_language() -> Iterator[None]:
+    """No test inherits the language of a page that another one asked for."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

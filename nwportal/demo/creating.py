@@ -7,9 +7,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.actors import Machine
@@ -30,10 +32,24 @@ PIN = "ACDE3467FGHJ"
 DEMO = Machine("demo")
 
 
+class NotADemo(Exception):
+    """People whose password everybody knows have no place in an installation."""
+
+
 def create_if_empty() -> None:
-    """Create organisation, staff, citizens, evidence and decisions, once."""
+    """Create organisation, staff, citizens, evidence and decisions, once.
+
+    All or nothing: a first start that is interrupted leaves an empty demo.
+    """
+    if not settings.DEMO:
+        raise NotADemo
     if User.objects.exists():
         return
+    with transaction.atomic():
+        _create()
+
+
+def _create() -> None:
     call_command("load_organisation", HERE / "organisation.toml", verbosity=0)
     with (HERE / "people.toml").open("rb") as file:
         people = tomllib.load(file)

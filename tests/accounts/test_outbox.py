@@ -125,6 +125,16 @@ def test_is_the_same_mail_however_often_it_is_sent(amina: User) -> None:
     assert first["Message-ID"] == second["Message-ID"]
 
 
+def test_without_a_mail_server_it_stays_owed(amina: User, settings: Settings) -> None:
+    settings.MAIL_LEAVES = False
+    owe(amina)
+
+    sent = outbox.send_due(at=NOON)
+
+    owed = OwedMail.objects.get()
+    assert (sent, owed.sent_at, owed.attempts) == (0, None, 0)
+
+
 def test_the_task_sends_what_is_due_now(amina: User) -> None:
     outbox.owe(OwedMail.Kind.DECISION, to=amina, about="d", at=timezone.now(), wait=NOW)
 

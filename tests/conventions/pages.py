@@ -13,8 +13,6 @@ from documents.normalising.reasons import Reason
 from tests.cast import NOON, Cast, decision, document
 
 FRAGMENT = {"X-Requested-With": "fetch"}
-# What the parser must not wait for an end of.
-VOID = {"input", "link", "meta", "br", "hr", "img"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Page:
     def shown_to(self, client: Client) -> str:
         ask = client.get if self.posted is None else client.post
         response = ask(self.url, self.posted, headers=self.headers)
-        assert response.status_code in {200, 404, 422}, (self, response.status_code)
+        assert response.status_code in {200, 403, 404, 422}, self
         return response.content.decode()
 
 
@@ -73,18 +71,15 @@ def for_a_citizen(cast: Cast) -> Iterator[Page]:
     yield Page(f"/documents/upload/?replaces={_returned(cast)}")
     yield Page("/")
     yield Page("/", headers=FRAGMENT)
-    for number in (1, 2):
-        yield Page(f"/documents/?page={number}")
-        yield Page(f"/documents/?page={number}", headers=FRAGMENT)
+    yield Page("/documents/?page=2")
+    yield Page("/documents/?page=1", headers=FRAGMENT)
     yield Page("/decisions/")
-    yield Page("/no/such/page/")
 
 
 def for_a_caseworker(cast: Cast) -> Iterator[Page]:
     yield Page("/admin/")
     yield Page("/admin/documents/document/")
-    for _reference in _papers(cast):
-        pass
+    _papers(cast)
     for paper in cast.case.documents.all():
         yield Page(f"/admin/documents/document/{paper.pk}/change/")
     for status in ("accepted", "returned", "check", "held"):
@@ -98,6 +93,7 @@ def for_a_caseworker(cast: Cast) -> Iterator[Page]:
     yield Page("/admin/decisions/decision/add/", {"case": "nonsense"})
     yield Page("/admin/password_change/")
     yield Page("/admin/no/such/page/")
+    yield Page("/admin/accounts/user/")
 
 
 def for_the_administrator(cast: Cast) -> Iterator[Page]:
@@ -107,8 +103,8 @@ def for_the_administrator(cast: Cast) -> Iterator[Page]:
     yield Page("/admin/accounts/user/add/")
     yield Page(f"/admin/accounts/user/{cast.carla.pk}/change/")
     yield Page("/admin/accounts/organisation/1/change/")
-    tables = ("documents/documenttype", "documents/returnreason", "documents/case")
-    yield from (Page(f"/admin/{table}/") for table in tables)
+    others = ("documents/documenttype", "documents/returnreason", "documents/case")
+    yield from (Page(f"/admin/{table}/") for table in others)
     yield Page("/admin/decisions/decisiontype/")
     kind = DocumentType.objects.get(code="pay_slips")
     yield Page(f"/admin/documents/documenttype/{kind.pk}/change/")

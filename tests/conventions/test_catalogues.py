@@ -41,7 +41,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> set[Key]:
     for name in (*APPS, "templates"):
         shutil.copytree(ROOT / name, copy / name)
     (copy / "locale").mkdir()
-    admin = Path(sys.executable).with_name("django-admin")
+    admin = str(Path(sys.executable).with_name("django-admin"))
     command = [admin, "makemessages", "--locale=en", "--no-location", "--no-wrap"]
     subprocess.run(command, cwd=copy, env={"PATH": "/usr/bin:/bin"}, check=True)
     found = copy / "locale" / "en" / "LC_MESSAGES" / "django.po"

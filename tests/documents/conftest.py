@@ -5,7 +5,7 @@ import uuid
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import pytest
 from celery import current_app
@@ -43,7 +43,7 @@ class Bells:
         """Do what a worker does until there is nothing left."""
         for queue in QUEUES:
             while message := self._redis.rpop(queue):
-                envelope = json.loads(message)
+                envelope = json.loads(cast("bytes", message))
                 arguments = json.loads(b64decode(envelope["body"]))[0]
                 current_app.tasks[envelope["headers"]["task"]](*arguments)
 

@@ -25,16 +25,22 @@ from tests.services.redis import redis
 pytestmark = pytest.mark.needs("redis")
 
 
+def forget_connections() -> None:
+    """Let Celery look up the broker's address again."""
+    current_app.amqp._producer_pool = None  # type: ignore[attr-defined]
+
+
 @pytest.fixture
 def broker_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     """Return a function that has the product ring at another address."""
 
     def ring_at(url: str) -> None:
         monkeypatch.setenv("CELERY_BROKER_URL", url)
-        current_app.amqp._producer_pool = None
+        forget_connections()
 
     yield ring_at
-    current_app.amqp._producer_pool = None
+    monkeypatch.undo()
+    forget_connections()
 
 
 @pytest.fixture
@@ -72,7 +78,7 @@ def test_broken_bell_holds_up_nobody(cast: Cast) -> None:
 
     stages.resume(at=timezone.now() + timedelta(seconds=1))
 
-    assert time.monotonic() - began < len(waiting)
+    assert time.monotonic() - began < 2 * len(waiting)
 
 
 def test_broker_that_dies_between_two_rings_is_noticed(

@@ -96,6 +96,8 @@ def running(folder: Path, parts: Mapping[str, str]) -> Iterator[Product]:
     with serving(command, port=port, log=log, cwd=ROOT, env=environment):
         _wait_until_announced(log)
         yield Product(environment["NWPORTAL_URL"], log, environment)
+        # Web, workers and beat run together or not at all.
+        assert " has ended with " not in log.read_text(), log.read_text()
 
 
 def _wait_until_announced(log: Path) -> None:

@@ -29,3 +29,13 @@ def test_a_database_that_is_away_is_a_pause(*, signed_in: bool) -> None:
     assert 'lang="de"' in page
     assert 'lang="en"' in page
     assert "default-src 'none'" in policy
+
+
+def test_an_answer_that_needs_no_database_is_given_without_one() -> None:
+    code = value_of(
+        "client.get('/healthz').status_code",
+        {**real_parts(), **AWAY["database"]},
+        f"signed_in = True\n{ASK}",
+    )
+
+    assert code == 200

@@ -76,6 +76,8 @@ def _commands(host: str, port: int) -> dict[str, list[str]]:
         "web": [
             *(python, "-m", "gunicorn", "nwportal.wsgi", "--bind", f"{host}:{port}"),
             *("--workers=1", "--threads=8", "--timeout=120", "--no-control-socket"),
+            # Less than STOP_SECONDS, or a slow upload outlives us.
+            "--graceful-timeout=10",
             *("--worker-tmp-dir", str(data), "--access-logfile=-"),
             *("--access-logformat", "%(m)s %(U)s %(s)s %(M)sms"),
         ],

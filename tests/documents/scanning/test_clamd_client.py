@@ -107,7 +107,7 @@ def test_reader_that_is_never_done_is_no_verdict() -> None:
     with pytest.raises(ScannerUnavailable):
         scan(sip, LARGE)
 
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
 
 
 def test_nobody_there_is_no_verdict() -> None:

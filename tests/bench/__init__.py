@@ -1,0 +1,1 @@
+"""How long the portal takes, each time beside the bare work it cannot do without."""
