@@ -9,9 +9,10 @@ OPTIONS = {"preload": False, "resultTypes": ["violations"]}
 # The telephones of the tests, and the narrowest screen that pages have to fit.
 NARROW = (360, 320)
 WIDTH = "document.scrollingElement.scrollWidth"
-# What sticks out, to name it in the failure.
+# What sticks out, or has words in it that do, to name it in the failure.
 TOO_WIDE = """(width) => [...document.querySelectorAll("body *")]
-  .filter((one) => one.getBoundingClientRect().right > width + 1
+  .filter((one) => one.scrollWidth > Math.max(one.clientWidth, width)
+    || one.getBoundingClientRect().right > width + 1
     || one.getBoundingClientRect().left < -1)
   .map((one) => one.outerHTML.slice(0, 120))"""
 
@@ -27,12 +28,12 @@ def findings(page: Page) -> list[str]:
 
 
 def sticking_out(page: Page, *widths: int) -> list[str]:
-    """Return what makes the page scroll sideways on screens of these widths."""
+    """Return on which of these screens the page scrolls sideways, and why."""
     found = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 740})
-        if page.evaluate(WIDTH) > width:
-            found += [f"{width}: {one}" for one in page.evaluate(TOO_WIDE, width)]
+        if (needed := page.evaluate(WIDTH)) > width:
+            found += [f"{needed} on {width}", *page.evaluate(TOO_WIDE, width)]
     return found
 
 
