@@ -41,7 +41,7 @@ def run_to_end(command: Sequence[str], user: str | None = None) -> None:
 
 
 @contextmanager
-def serving(
+def serving(  # noqa: PLR0913 - a program, where, as whom, and how it stops
     command: Sequence[str],
     *,
     port: int,
