@@ -47,4 +47,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
 # As `manage.py serve` starts it; how many processes says WEB_CONCURRENCY.
 CMD ["gunicorn", "nwportal.wsgi", "--bind", "0.0.0.0:8000", "--threads", "8", \
      "--timeout", "120", "--no-control-socket", "--worker-tmp-dir", "/dev/shm", \
-     "--access-logfile", "-", "--access-logformat", "%(m)s %(U)s %(s)s %(M)sms"]
+     "--access-logfile", "-", "--logger-class", "nwportal.access_log.OneLineLogger", "--access-logformat", "%(m)s %(U)s %(s)s %(M)sms"]

@@ -1,5 +1,6 @@
 """What a caseworker enters to add a decision."""
 
+import uuid
 from typing import Any, cast
 
 from django import forms
@@ -42,6 +43,8 @@ class DecisionForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )
 
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cases = Case.objects.visible_to(by)
@@ -71,6 +74,10 @@ class DecisionForm(forms.Form):
         if cleaned["addressee"] not in members:
             self.add_error("addressee", _("Choose a member of this case."))
         return cleaned
+
+    def clean_key(self) -> uuid.UUID:
+        """A program that sends no key gets a new one."""
+        return self.cleaned_data["key"] or uuid.uuid4()
 
     @property
     def letter(self) -> Letter:

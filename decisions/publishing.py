@@ -5,14 +5,14 @@ The scanner being away means: not yet published.
 
 import logging
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import IO
 
 from celery import current_app
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from kombu.exceptions import KombuError, OperationalError
 
@@ -49,6 +49,7 @@ class Letter:
     decision_type: DecisionType
     dated: date
     file: IO[bytes]
+    key: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
 def can_issue(case: Case, by: User) -> bool:
@@ -72,9 +73,20 @@ def add(letter: Letter, *, by: User, at: datetime) -> Decision:
     check_issue(letter.case, by)
     if not letter.case.members.filter(user=letter.addressee).exists():
         raise NotAMember
+    if twin := Decision.objects.filter(submission_key=letter.key).first():
+        return twin
     kept = stores.keep("decisions", letter.file)
+    try:
+        return _create(letter, kept, by=by, at=at)
+    except IntegrityError:
+        # The same press arrived twice at once, and the other one was quicker.
+        return Decision.objects.get(submission_key=letter.key)
+
+
+def _create(letter: Letter, kept: stores.Kept, *, by: User, at: datetime) -> Decision:
     with transaction.atomic():
         decision = Decision.objects.create(
+            submission_key=letter.key,
             case=letter.case,
             addressee=letter.addressee,
             decision_type=letter.decision_type,

@@ -1,9 +1,10 @@
 """Receives evidence: the bytes are durable before anything is confirmed."""
 
+import hashlib
 import unicodedata
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -58,6 +59,7 @@ def receive(submission: Submission, *, case: Case, by: User) -> Document:
     Raises NotTaken, TooMuchToday, NotReplaceable or StoreUnavailable; then there is
     no document, and sending it again is the right thing to do.
     """
+    submission = replace(submission, key=_own_key(submission))
     if sent := _sent_already(submission, by=by):
         return sent
     _check(submission, by=by)
@@ -78,6 +80,20 @@ def safe_name(name: str) -> str:
         "\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else c
         for c in composed
     )
+
+
+def _own_key(submission: Submission) -> uuid.UUID:
+    """Return the sender's key and the content in one.
+
+    A key that a program or a page uses again for other files must not pass for the
+    document it was first used for: the person would hold a receipt for nothing.
+    """
+    digest = hashlib.sha256()
+    for file in submission.files:
+        for chunk in file.chunks():
+            digest.update(chunk)
+        digest.update(b"end of file")
+    return uuid.uuid5(submission.key, digest.hexdigest())
 
 
 def _sent_already(submission: Submission, *, by: User) -> Document | None:

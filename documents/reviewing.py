@@ -37,8 +37,9 @@ def check_review(document: Document, by: User) -> None:
 def look(document: Document, *, event: str, by: User, at: datetime) -> None:
     """Record that a member of staff looks at the document or its facts."""
     with transaction.atomic():
-        first = Document.objects.filter(pk=document.pk, opened_at__isnull=True)
-        first.update(opened_at=at)
+        if by.can(Act.REVIEW_EVIDENCE):
+            first = Document.objects.filter(pk=document.pk, opened_at__isnull=True)
+            first.update(opened_at=at)
         auditing.record(event, on=document, by=by, at=at)
 
 
@@ -119,6 +120,11 @@ def withdraw(document: Document, *, by: User, at: datetime) -> None:
     """
     if document.citizen_id != by.pk:
         raise PermissionDenied
+    # The place of what it replaced is free again: another one may be sent there.
     document.move_to(
-        Status.WITHDRAWN, by=by, at=at, only_if={"opened_at__isnull": True}
+        Status.WITHDRAWN,
+        by=by,
+        at=at,
+        only_if={"opened_at__isnull": True},
+        replaces=None,
     )

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from celery import current_app
-from django.db import DatabaseError, transaction
+from django.db import InterfaceError, transaction
+from django.db import OperationalError as OperationalDatabaseError
 from django.db.models import F
 from django.utils import timezone
 from kombu.exceptions import KombuError, OperationalError
@@ -101,7 +102,7 @@ def run(status: Status, document_id: str, station: Station) -> None:
     except Exception as error:
         # A bug of ours must not lose the document, nor its traceback.
         logger.exception("stage for %s failed", document.pk)
-        if not isinstance(error, DatabaseError):
+        if not isinstance(error, OperationalDatabaseError | InterfaceError):
             _postpone(document, status, cause=type(error).__name__)
     else:
         if document.status in STAGES:
@@ -114,21 +115,31 @@ def _take(status: Status, document_id: str) -> Document | None:
     document = rows.select_related("citizen", "case__office").first()
     if document is None:
         return None
-    if rows.filter(attempts=document.attempts).update(attempts=F("attempts") + 1) != 1:
+    if document.attempts >= Hindered.tries:
+        # Every worker that tried has died before it could say why.
+        _hold(document, status, cause="worker lost")
+        return None
+    mine = rows.filter(attempts=document.attempts)
+    until = timezone.now() + CLAIM
+    if mine.update(attempts=F("attempts") + 1, next_try_at=until) != 1:
         return None
     document.attempts += 1
     return document
 
 
+def _hold(document: Document, status: Status, *, cause: str) -> None:
+    row = Document.objects.filter(pk=document.pk, status=status)
+    row.update(held_at=timezone.now(), trouble=cause[:80])
+    logger.error("document %s is held: %s", document.pk, cause)
+
+
 def _postpone(
     document: Document, status: Status, *, cause: str, tries: int = Hindered.tries
 ) -> None:
-    at = timezone.now()
-    row = Document.objects.filter(pk=document.pk, status=status)
     if document.attempts >= tries:
-        row.update(held_at=at, trouble=cause[:80])
-        logger.error("document %s is held: %s", document.pk, cause)
+        _hold(document, status, cause=cause)
         return
+    row = Document.objects.filter(pk=document.pk, status=status)
     wait = BACK_OFF[min(document.attempts, len(BACK_OFF)) - 1]
-    row.update(next_try_at=at + wait, trouble=cause[:80])
+    row.update(next_try_at=timezone.now() + wait, trouble=cause[:80])
     logger.warning("document %s waits %s: %s", document.pk, wait, cause)

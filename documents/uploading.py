@@ -1,5 +1,6 @@
 """Stops an upload that is too large while it is still coming in."""
 
+import tempfile
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -40,3 +41,37 @@ class LimitedUploadHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> "UploadedFile[Any] | None":
         del file_size
         return None
+
+
+class AnonymousUploadHandler(FileUploadHandler):
+    """Keeps a file on disk without a name, so that nothing can be left behind.
+
+    Django's own handler names it by the sender's extension and forgets it when the
+    process is killed.
+    """
+
+    file: "UploadedFile[Any]"
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.file = UploadedFile(
+            file=tempfile.TemporaryFile(),  # noqa: SIM115 - closed with the request
+            name=self.file_name,
+            content_type=self.content_type,
+            size=0,
+            charset=self.charset,
+            content_type_extra=self.content_type_extra,
+        )
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        del start
+        self.file.write(raw_data)
+
+    def file_complete(self, file_size: int) -> "UploadedFile[Any]":
+        self.file.seek(0)
+        self.file.size = file_size
+        return self.file
+
+    def upload_interrupted(self) -> None:
+        if hasattr(self, "file"):
+            self.file.close()

@@ -17,7 +17,7 @@ app.autodiscover_tasks()
 def make_broker_folders() -> None:
     """Make the folders that the file system broker expects to exist."""
     options = app.conf.broker_transport_options
-    for name in ("data_folder_in", "processed_folder", "control_folder"):
+    for name in ("data_folder_in", "control_folder"):
         if name in options:
             Path(options[name]).mkdir(mode=0o700, parents=True, exist_ok=True)
 

@@ -90,6 +90,21 @@ def portal_url(*, demo: bool) -> str:
     return url(name, "https").rstrip("/")
 
 
+def data_folder(*, default: Path, demo: bool) -> Path:
+    """Return the folder for all state; one with demo people is for the demo only."""
+    path = folder("NWPORTAL_DATA", default=default)
+    mark = path / "demo"
+    if demo:
+        mark.touch(mode=0o600)
+    elif mark.exists():
+        message = (
+            f"NWPORTAL_DATA {path} holds the demo, whose passwords are public. "
+            "Name another folder."
+        )
+        raise ImproperlyConfigured(message)
+    return path
+
+
 def secret_key(*, demo_file: Path | None) -> str:
     """Return SECRET_KEY, or what SECRET_KEY_FILE holds; the demo makes its own."""
     path = text("SECRET_KEY_FILE")

@@ -79,4 +79,5 @@ def _broker() -> None:
 
 
 def _scanner() -> None:
-    chosen_scanner().version()
+    # Briefly: a scanner that hangs must not keep the threads that serve people.
+    chosen_scanner().version(seconds=2)

@@ -1,5 +1,6 @@
 """All settings, read once from the environment; `docs/configuration.md` lists them."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,9 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEMO = environment.flag("NWPORTAL_DEMO")
-DATA = environment.folder("NWPORTAL_DATA", default=BASE_DIR / "var")
+# What this process writes is its own: database, key, files.
+os.umask(0o077)
+DATA = environment.data_folder(default=BASE_DIR / "var", demo=DEMO)
 PORTAL_URL = environment.portal_url(demo=DEMO)
 SECURE = PORTAL_URL.startswith("https://")
 
@@ -88,6 +91,7 @@ CACHES = {"default": {"BACKEND": CACHE_BACKEND, "LOCATION": REDIS_URL or "cache"
 # --- Broker: only a bell; the documents' rows are the queue (docs/decisions).
 BROKER = DATA / "broker"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_TRANSPORT = None if REDIS_URL else "nwportal.file_broker:Transport"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     # A broker that is away must not hold up the citizen's upload.
     {
@@ -100,9 +104,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     else {
         "data_folder_in": str(BROKER / "queue"),
         "data_folder_out": str(BROKER / "queue"),
-        "processed_folder": str(BROKER / "processed"),
         "control_folder": str(BROKER / "control"),
-        "store_processed": False,
         "polling_interval": 0.1,
     }
 )
@@ -197,7 +199,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FILE_UPLOAD_HANDLERS = [
     "documents.uploading.LimitedUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "documents.uploading.AnonymousUploadHandler",
 ]
 # Fields of a form, not files; the citizen's note is the longest.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 200_000

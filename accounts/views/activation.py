@@ -20,7 +20,7 @@ from accounts.views.signing_in import TYPED_PORTAL_ID
 @never_cache
 @require_http_methods(["GET", "POST"])
 def activation(request: HttpRequest) -> HttpResponse:
-    typed = request.session.get(TYPED_PORTAL_ID, "")
+    typed = request.session.pop(TYPED_PORTAL_ID, "")
     form = ActivationForm(request.POST or None, initial={"portal_id": typed})
     if form.is_valid():
         at = timezone.now()

@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=100)),
                 ('sha256', models.CharField(max_length=64)),
                 ('size', models.PositiveBigIntegerField(verbose_name='bytes')),
+                ('submission_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='added')),
                 ('next_try_at', models.DateTimeField(null=True, verbose_name='next try')),
                 ('trouble', models.CharField(blank=True, max_length=80, verbose_name='technical cause')),

@@ -57,6 +57,7 @@ def screen(
         "document": document,
         "opts": Document._meta,
         "readable": Document.objects.readable_by(user).filter(pk=document.pk).exists(),
+        "reads_papers": user.can(Act.READ_EVIDENCE),
         "can_review": reviewing.can_review(document, user),
         "can_undo": reviewing.can_undo(document, by=user, at=at),
         "can_retry": document.is_held and user.can(Act.RUN_PIPELINE),

@@ -27,9 +27,9 @@ class _Connection:
     All of a command, from the first byte to the answer, shares one time limit.
     """
 
-    def __init__(self, raw: socket.socket) -> None:
+    def __init__(self, raw: socket.socket, seconds: float) -> None:
         self._raw = raw
-        self._end = time.monotonic() + TOTAL_SECONDS
+        self._end = time.monotonic() + seconds
         self.close = raw.close
 
     def send(self, data: bytes) -> int:
@@ -51,15 +51,16 @@ class _Connection:
 class Clamd(clamd.ClamdNetworkSocket):  # type: ignore[misc]
     """clamd at tcp://HOST:PORT or unix:///PATH."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, seconds: float | None = None) -> None:
         parts = urlsplit(url)
         self._path = parts.path if parts.scheme == "unix" else ""
+        self._seconds = seconds or TOTAL_SECONDS
         self.clamd_socket: _Connection | None = None
-        super().__init__(parts.hostname or "", parts.port or 3310, TOTAL_SECONDS)
+        super().__init__(parts.hostname or "", parts.port or 3310, self._seconds)
 
     def _init_socket(self) -> None:
         try:
-            self.clamd_socket = _Connection(self._connected())
+            self.clamd_socket = _Connection(self._connected(), self._seconds)
         except OSError as error:
             message = f"cannot connect ({type(error).__name__})"
             raise ScannerUnavailable(message) from error

@@ -16,7 +16,7 @@ USUAL_ADDRESS = "tcp://127.0.0.1:3310"
 
 
 class Scanner(Protocol):
-    def version(self) -> str: ...
+    def version(self, *, seconds: float | None = None) -> str: ...
 
     def scan(self, stream: BinaryIO) -> Verdict: ...
 
@@ -25,8 +25,8 @@ class ClamdScanner:
     def __init__(self, url: str) -> None:
         self._url = url
 
-    def version(self) -> str:
-        return Clamd(self._url).signatures()[:120]
+    def version(self, *, seconds: float | None = None) -> str:
+        return Clamd(self._url, seconds=seconds).signatures()[:120]
 
     def scan(self, stream: BinaryIO) -> Verdict:
         return Clamd(self._url).scan(stream)
@@ -35,7 +35,8 @@ class ClamdScanner:
 class DemoScanner:
     """Knows only the EICAR test file; the settings allow it in the demo alone."""
 
-    def version(self) -> str:
+    def version(self, *, seconds: float | None = None) -> str:
+        del seconds
         return "demo scanner"
 
     def scan(self, stream: BinaryIO) -> Verdict:

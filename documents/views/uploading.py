@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -17,10 +16,10 @@ from documents.models import Document
 from documents.references import parse_reference
 from documents.stores import StoreUnavailable
 from documents.uploading import MAX_FILE, MAX_SUBMISSION, MIB, TOO_LARGE
-from documents.views.access import citizen_required
+from documents.views.access import citizen_required, signed_in_to_send
 
 
-@login_required
+@signed_in_to_send
 @citizen_required
 @never_cache
 @require_http_methods(["GET", "POST"])

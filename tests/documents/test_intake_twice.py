@@ -15,6 +15,7 @@ from documents.intake import NotReplaceable, Submission
 from documents.lifecycle import REPLACEABLE, Status
 from documents.models import Document, SourceFile
 from tests.cast import PDF, Cast
+from tests.documents.conftest import Shelf
 from tests.documents.sending import row, submission, upload
 
 WAIT_SECONDS = 30
@@ -50,7 +51,7 @@ def at_once(cast: Cast, *submissions: Submission) -> Sequence[Document | Excepti
         return list(pool.map(receive, submissions))
 
 
-def test_same_key_again_is_the_same_document(cast: Cast) -> None:
+def test_same_key_again_is_the_same_document(cast: Cast, shelf: Shelf) -> None:
     once = submission()
 
     first = intake.receive(once, case=cast.case, by=cast.amina)
@@ -58,6 +59,7 @@ def test_same_key_again_is_the_same_document(cast: Cast) -> None:
 
     assert first == second
     assert Document.objects.count() == SourceFile.objects.count() == 1
+    assert len(shelf("quarantine")) == 1
 
 
 def test_same_key_of_another_person_is_another_document(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from nwportal import demo
+from nwportal import access_log, demo
 from nwportal.celery import make_broker_folders
 from nwportal.processes import run_together
 from nwportal.static_files import collect_if_changed
@@ -79,11 +79,17 @@ def _commands(host: str, port: int) -> dict[str, list[str]]:
             # Less than STOP_SECONDS, or a slow upload outlives us.
             "--graceful-timeout=10",
             *("--worker-tmp-dir", str(data), "--access-logfile=-"),
-            *("--access-logformat", "%(m)s %(U)s %(s)s %(M)sms"),
+            *("--access-logformat", access_log.FORMAT),
+            "--logger-class=nwportal.access_log.OneLineLogger",
         ],
-        "pipeline": [
-            *(*worker, *quiet, "--concurrency=2", "-n", f"pipeline@{own}"),
-            *("--queues", "scan,normalise,deliver"),
+        # Scanning is quick and must not stand in line behind a slow conversion.
+        "scan": [
+            *(*worker, *quiet, "--concurrency=1", "-n", f"scan@{own}"),
+            *("--queues", "scan,deliver"),
+        ],
+        "normalise": [
+            *(*worker, *quiet, "--concurrency=2", "-n", f"normalise@{own}"),
+            *("--queues", "normalise"),
         ],
         "default": [
             *(*worker, *quiet, "--concurrency=1", "-n", f"default@{own}"),
