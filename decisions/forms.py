@@ -43,7 +43,7 @@ class DecisionForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )
 
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,13 +75,14 @@ class DecisionForm(forms.Form):
             self.add_error("addressee", _("Choose a member of this case."))
         return cleaned
 
-    def clean_key(self) -> uuid.UUID:
+    def clean_submission_key(self) -> uuid.UUID:
         """A program that sends no key gets a new one."""
-        return self.cleaned_data["key"] or uuid.uuid4()
+        return self.cleaned_data["submission_key"] or uuid.uuid4()
 
     @property
     def letter(self) -> Letter:
-        return Letter(**self.cleaned_data)
+        facts = dict(self.cleaned_data)
+        return Letter(key=facts.pop("submission_key"), **facts)
 
 
 def _is_id(value: object) -> bool:

@@ -32,6 +32,5 @@ def _load(app_label: str, name: str, entries: list[dict[str, Any]]) -> int:
     known = set(manager.values_list("code", flat=True))
     new = [entry for entry in entries if entry["code"] not in known]
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
-        for entry in new:
-            manager.create(**columns(entry))
+        manager.bulk_create(manager.model(**columns(entry)) for entry in new)
     return len(new)

@@ -70,7 +70,10 @@ class DecisionAdmin(StaffAdmin[Decision]):
             request.POST or None,
             request.FILES or None,
             by=staff_of(request),
-            initial={"case": request.GET.get("case", ""), "key": uuid.uuid4()},
+            initial={
+                "case": request.GET.get("case", ""),
+                "submission_key": uuid.uuid4(),
+            },
         )
         if form.is_valid() and (decision := _add(request, form)):
             return redirect(SCREEN, decision.pk)

@@ -32,7 +32,7 @@ def signed_in_to_send(view: View[P]) -> View[P]:
                     "choose the files again."
                 ),
             )
-        return redirect_to_login(request.path)
+        return redirect_to_login(request.get_full_path())
 
     return checked  # type: ignore[return-value]  # wraps() keeps the signature
 

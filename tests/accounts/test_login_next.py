@@ -41,7 +41,8 @@ def test_a_mistyped_password_does_not_lose_the_way(
     "target",
     [
         "https://evil.example/",
-        "http://portal.example/documents/",
+        # Our own host as Django's test client names it, but unencrypted.
+        "http://portal.example:80/documents/",
         "https://portal.example.evil.example/",
         "https://portal.example@evil.example/",
         "//evil.example/",

@@ -10,7 +10,7 @@ from tests.conventions.project import ROOT, files, templates
 
 LONGEST = 100
 # Django asks for these by itself.
-ERROR_PAGES = {"403.html", "403_csrf.html", "404.html", "500.html"}
+ERROR_PAGES = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 INLINE = {
     "script": re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
     "style": re.compile(r"<style|\sstyle\s*=", re.IGNORECASE),
@@ -76,7 +76,7 @@ def test_no_sentence_is_left_untranslatable() -> None:
     )
     # German terms are shown in German on purpose; these two pages work without gettext.
     german = re.compile(r'<(\w+)[^>]*\blang="de"[^>]*>.*?</\1>', re.DOTALL)
-    by_hand = {"500.html", "503.html"}
+    by_hand = {"400.html", "500.html", "503.html"}
 
     left = {
         name: words

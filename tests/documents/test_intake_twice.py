@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from documents import intake
-from documents.intake import NotReplaceable, Submission
+from documents.intake import HEAD, NotReplaceable, Submission
 from documents.lifecycle import REPLACEABLE, Status
 from documents.models import Document, SourceFile
 from tests.cast import PDF, Cast
@@ -22,15 +22,15 @@ WAIT_SECONDS = 30
 
 
 class Meeting(SimpleUploadedFile):
-    """A file whose first reader waits for the other one's, past the first look."""
+    """A file whose kind is looked at when the other one's is, past the first check."""
 
     def __init__(self, barrier: Barrier) -> None:
         super().__init__("lohn.pdf", PDF)
         self._barrier: Barrier | None = barrier
 
     def read(self, *args: Any) -> bytes:
-        barrier, self._barrier = self._barrier, None
-        if barrier:
+        if self._barrier and args == (HEAD,):
+            barrier, self._barrier = self._barrier, None
             barrier.wait(WAIT_SECONDS)
         content: bytes = super().read(*args)
         return content
@@ -70,6 +70,19 @@ def test_same_key_of_another_person_is_another_document(cast: Cast) -> None:
 
     assert mine != theirs
     assert theirs.citizen == cast.bernd
+
+
+def test_same_key_with_other_files_is_another_document(cast: Cast) -> None:
+    key = uuid.uuid4()
+    sent = [
+        submission(upload(PDF), key=key),
+        submission(upload(PDF + b"\n"), key=key),
+        submission(upload(PDF), upload(PDF), key=key),
+    ]
+
+    documents = {intake.receive(s, case=cast.case, by=cast.amina) for s in sent}
+
+    assert len(documents) == 3
 
 
 def test_same_bytes_under_another_key_are_two_documents(cast: Cast) -> None:

@@ -51,6 +51,18 @@ def test_counts_the_attempt_before_the_station_runs(cast: Cast) -> None:
     assert counted == [3, 3]
 
 
+def test_claims_the_document_while_the_station_is_at_work(cast: Cast) -> None:
+    waiting, until = row(cast.amina, Status.RECEIVED), []
+    began = timezone.now()
+
+    def station(document: Document) -> None:
+        until.append(Document.objects.get(pk=document.pk).next_try_at)
+
+    run_scan(waiting, station)
+
+    assert began + CLAIM <= until[0] <= timezone.now() + CLAIM
+
+
 def test_same_message_again_is_harmless(cast: Cast, bells: Bells) -> None:
     waiting, runs = row(cast.amina, Status.RECEIVED), []
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import DatabaseError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 
 from documents import stages
 from documents.lifecycle import Status
 from documents.models import Document
-from documents.stages import BACK_OFF, Hindered
+from documents.stages import BACK_OFF, CLAIM, Hindered
 from documents.stations import routing
 from documents.stations.normalising import SandboxTrouble
 from tests.cast import Cast
@@ -101,13 +101,34 @@ def test_bug_that_stays_is_held(cast: Cast) -> None:
     assert tried.is_held
 
 
-def test_database_away_leaves_the_claim_to_end(cast: Cast) -> None:
-    claimed = NOW + timedelta(seconds=200)
-    waiting = row(cast.amina, Status.RECEIVED, next_try_at=claimed)
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_database_away_leaves_the_claim_to_end(
+    cast: Cast, error: type[Exception]
+) -> None:
+    waiting = row(cast.amina, Status.RECEIVED)
 
-    tried = fail(waiting, DatabaseError("gone away"))
+    with time_machine.travel(NOW, tick=False):
+        tried = fail(waiting, error("gone away"))
 
-    assert (tried.next_try_at, tried.trouble) == (claimed, "")
+    assert (tried.next_try_at, tried.trouble) == (NOW + CLAIM, "")
+
+
+@pytest.mark.parametrize("error", [DataError, IntegrityError])
+def test_what_the_database_refuses_is_a_bug_of_ours(
+    cast: Cast, error: type[Exception]
+) -> None:
+    tried = fail(row(cast.amina, Status.RECEIVED), error("too long"))
+
+    assert tried.trouble == error.__name__
+
+
+def test_document_whose_workers_all_died_is_held(cast: Cast) -> None:
+    waiting = row(cast.amina, Status.CLEAN, attempts=Hindered.tries)
+
+    held = fail(waiting, AssertionError("it was tried again"))
+
+    assert (held.is_held, held.trouble) == (True, "worker lost")
+    assert held.attempts == Hindered.tries
 
 
 def test_cause_fits_into_its_column(cast: Cast) -> None:

@@ -47,6 +47,25 @@ def test_does_not_take_back_what_was_opened(cast: Cast) -> None:
     assert stored(document).status == Status.QUEUED
 
 
+def test_look_of_who_does_not_review_changes_nothing(cast: Cast) -> None:
+    document = row(cast.amina)
+    reviewing.look(document, event="document.opened", by=cast.alex, at=NOON)
+
+    reviewing.withdraw(document, by=cast.amina, at=NOON)
+
+    assert stored(document).status == Status.WITHDRAWN
+
+
+def test_place_of_what_it_replaced_is_free_again(cast: Cast) -> None:
+    returned = row(cast.amina, Status.RETURNED)
+    mistake = row(cast.amina, replaces=returned)
+
+    reviewing.withdraw(mistake, by=cast.amina, at=NOON)
+
+    assert stored(returned).can_be_replaced
+    assert row(cast.amina, replaces=returned).replaces == returned
+
+
 @pytest.mark.parametrize("person", ["bernd", "carla", "dora", "emil", "alex"])
 def test_nobody_takes_back_for_somebody_else(cast: Cast, person: str) -> None:
     with pytest.raises(PermissionDenied):

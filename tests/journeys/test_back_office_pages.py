@@ -26,6 +26,7 @@ CASEWORKERS_PAGES = {
     "decisions": ("/admin/decisions/decision/", ""),
     "new decision": ("/admin/decisions/decision/add/", ""),
     "letter": ("/admin/decisions/decision/", "{decision}"),
+    "403": ("/admin/accounts/user/", ""),
     "404": ("/admin/no-such-page/", ""),
 }
 ADMINISTRATORS_PAGES = {

@@ -74,9 +74,8 @@ def test_a_page_before_the_sign_in_is_for_everybody(
     language: str,
     look: str,
 ) -> None:
-    page = visitors.phone(embedded, color_scheme=look)
+    page = visitors.phone(embedded, language, color_scheme=look)
     page.goto("/")
-    switch_language(page, language)
 
     act(page)
 

@@ -32,6 +32,12 @@ URL = "/admin/documents/document/"
         "sources__sha256__startswith=a",
         "replaces__note__startswith=a",
         "replaced_by__citizen__password__startswith=argon2",
+        "note__startswith=a",
+        "title__contains=a",
+        "return_note__regex=^a",
+        "sha256__startswith=a",
+        "key=%00",
+        "id__gt=0",
     ],
 )
 def test_other_tables_are_not_guessed_at(
@@ -45,14 +51,15 @@ def test_other_tables_are_not_guessed_at(
     assert cast.amina.username not in response.content.decode()
 
 
-def test_own_lookups_reach_no_further_than_the_own_office(
-    cast: Cast, sign_in: SignIn
+@pytest.mark.parametrize(
+    "value", ["abc", "%00", "9" * 30, "", "1&document_type__id__exact=2"]
+)
+def test_nonsense_in_a_filter_is_no_fault_of_ours(
+    cast: Cast, sign_in: SignIn, value: str
 ) -> None:
-    strange = row(cast.chris, note="geheim")
+    page = f"{URL}?document_type__id__exact={value}"
 
-    for lookup in ("note__startswith=g", f"id__exact={strange.pk}", "citizen=abc"):
-        page = sign_in(cast.carla).get(f"{URL}?inbox=office&{lookup}", follow=True)
-        assert strange.reference not in page.content.decode()
+    assert sign_in(cast.carla).get(page).status_code in {200, 302}
 
 
 @pytest.mark.parametrize("person", ["carla", "alex"])

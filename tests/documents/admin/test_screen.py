@@ -98,11 +98,13 @@ def test_words_of_the_person_are_only_words(cast: Cast, sign_in: SignIn) -> None
 def test_administrator_sees_the_facts_but_not_the_document(
     cast: Cast, sign_in: SignIn
 ) -> None:
-    document = row(cast.amina)
+    document = row(cast.amina, note="an meine Sachbearbeiterin")
 
     text = shown(sign_in(cast.alex), document)
 
     assert document.reference in text
+    assert document.title not in text
+    assert document.note not in text
     for name in ("file", "accept", "return"):
         assert page(name, document) not in text
 

@@ -7,7 +7,6 @@ from io import BytesIO
 
 import pytest
 
-from documents.scanning import clamd_client
 from documents.scanning.clamd_client import Clamd, _Connection
 from documents.scanning.verdict import Verdict
 from tests.documents.scanning.fake_clamd import fake_clamd, received
@@ -41,20 +40,17 @@ def test_one_send_sends_everything() -> None:
     with ours, theirs, ThreadPoolExecutor(1) as pool:
         arrived = pool.submit(read_all, theirs)
 
-        sent = _Connection(ours).send(LARGE)
+        sent = _Connection(ours, 30).send(LARGE)
         ours.shutdown(socket.SHUT_WR)
 
         assert arrived.result() == LARGE
     assert sent == len(LARGE)
 
 
-def test_nothing_is_sent_once_the_time_is_over(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(clamd_client, "TOTAL_SECONDS", 0)
+def test_nothing_is_sent_once_the_time_is_over() -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        late = _Connection(ours)
+        late = _Connection(ours, 0)
 
         with pytest.raises(TimeoutError):
             late.send(b"x")

@@ -1,6 +1,7 @@
 """/documents/upload/: one multipart form that works without JavaScript."""
 
 import pytest
+from django.contrib.messages import WARNING, get_messages
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -124,8 +125,17 @@ def test_refuses_other_methods(cast: Cast, sign_in: SignIn, method: str) -> None
 
 @pytest.mark.usefixtures("cast")
 def test_sends_a_stranger_to_the_sign_in(client: Client) -> None:
-    assert client.get(URL)["Location"] == f"/accounts/login/?next={URL}"
-    assert send(client).status_code == 302
+    first = client.get(f"{URL}?replaces=7K3M-92QX")
+    assert not list(get_messages(first.wsgi_request))
+    assert first["Location"].startswith(f"/accounts/login/?next={URL}%3Freplaces")
+
+
+@pytest.mark.usefixtures("cast")
+def test_what_a_stranger_sends_is_not_lost_silently(client: Client) -> None:
+    response = send(client)
+
+    assert response.status_code == 302
+    assert [m.level for m in get_messages(response.wsgi_request)] == [WARNING]
     assert not Document.objects.exists()
 
 
