@@ -80,8 +80,10 @@ class StaffAdmin(admin.ModelAdmin[M]):
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Only what the filters ask: nothing is probed letter by letter."""
-        asked = {*self.get_list_filter(request), self.date_hierarchy}
-        if lookup.split(LOOKUP_SEP, maxsplit=1)[0] not in asked:
+        filters = self.get_list_filter(request)
+        asked = {getattr(one, "parameter_name", one) for one in filters}
+        field = lookup.split(LOOKUP_SEP, maxsplit=1)[0]
+        if field not in {*asked, self.date_hierarchy}:
             return False
         return super().lookup_allowed(lookup, value, request)
 
