@@ -43,7 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     response = redirect("accounts:login")
-    # What a shared computer has seen is not left on it (R38); cookies carry
+    # What a shared computer has seen is not left on it; cookies carry
     # the language, which is kept.
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -137,7 +137,14 @@ def test_keeps_chatter_out_of_the_answer() -> None:
     assert run("chatter") == {}
 
 
+def children() -> set[str]:
+    """Return the processes started by this one, dead but unread ones included."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return {pid for listed in lists for pid in listed.read_text().split()}
+
+
 def test_works_in_threads_and_leaves_no_process() -> None:
+    before = children()
     answers: list[dict[str, Any]] = []
     threads = [
         threading.Thread(target=lambda: answers.append(run("chatter")))
@@ -149,8 +156,8 @@ def test_works_in_threads_and_leaves_no_process() -> None:
         thread.join()
 
     assert answers == [{}] * 4
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    # This process also keeps servers and a browser for other tests.
+    assert children() <= before
 
 
 def test_names_its_protection() -> None:
