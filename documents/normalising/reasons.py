@@ -14,7 +14,18 @@ class Reason(StrEnum):
     TOO_COMPLEX = "too_complex"
 
 
-class Unreadable(Exception):
+class Costly(Exception):
+    """An end without a document, which has cost something all the same."""
+
+    cpu_seconds = 0.0
+    peak_mib = 0.0
+
+    def add_cost(self, cpu_seconds: float, peak_mib: float) -> None:
+        self.cpu_seconds += cpu_seconds
+        self.peak_mib = max(self.peak_mib, peak_mib)
+
+
+class Unreadable(Costly):
     def __init__(self, reason: Reason, source: int | None = None) -> None:
         super().__init__(reason, source)
         self.reason = reason

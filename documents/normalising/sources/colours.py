@@ -2,21 +2,26 @@
 
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageCms, TiffImagePlugin
+from PIL import Image, ImageChops, ImageCms
 
-BITS_PER_SAMPLE = 258
-PHOTOMETRIC = 262
-WHITE_IS_ZERO = 0
-DEEP_GREY = {"I;16", "I;16L", "I;16B", "I;16N", "I", "F"}
+from documents.normalising.sources.depths import DEEP_GREY, eight_bits
+
 # What is not scaled for being deep, but is no colour that can be resampled either.
 INDEXED = {"1": "L", "P": "RGB", "PA": "RGBA", "La": "LA", "HSV": "RGB"}
+# What rounding does to a grey, in levels of 255.
+NO_COLOUR = 2
+IS_COLOUR = [0] * (NO_COLOUR + 1) + [255] * (255 - NO_COLOUR)
+REDUCED = 4
+# A profile that changes no colour by more is not worth the time.
+UNSEEN = 3
+GLANCE = (256, 256)
 INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 
 
 def resamplable(image: Image.Image) -> Image.Image:
     """Make it a picture of eight bits whose pixels can be averaged."""
     if image.mode in DEEP_GREY:
-        return _eight_bits(image)
+        return eight_bits(image)
     if "transparency" in image.info:
         return image.convert("RGBA")
     if image.mode in INDEXED:
@@ -33,32 +38,20 @@ def plain(image: Image.Image) -> Image.Image:
     return _srgb(image)
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Scale: Pillow alone cuts off what is brighter than 255."""
-    low, top = 0.0, 65535.0
-    tags = image.tag_v2 if isinstance(image, TiffImagePlugin.TiffImageFile) else {}
-    if image.mode in {"I", "F"}:
-        low, top = _extrema(image)
-    elif BITS_PER_SAMPLE in tags:
-        top = 2.0 ** tags[BITS_PER_SAMPLE][0] - 1
-    factor = 255 / ((top - low) or 1)
-    offset = 0.5 - low * factor
-    # From "I;16" Pillow 13 makes wrong values here; "I" and "F" are sound.
-    wide = image.convert("I") if image.mode.startswith("I;") else image
-    grey = wide.point(lambda value: value * factor + offset).convert("L")
-    negative = wide is not image and tags.get(PHOTOMETRIC) == WHITE_IS_ZERO
-    return ImageChops.invert(grey) if negative else grey
+def is_grey(image: Image.Image) -> bool:
+    """Say whether a picture of red, green and blue shows no colour."""
+    if min(image.size) > 2 * REDUCED:
+        # Most are settled at a glance; a single spot of colour shows on average.
+        if not _is_grey(image.resize(GLANCE, Image.Resampling.NEAREST)):
+            return False
+        image = image.reduce(REDUCED)
+    return _is_grey(image)
 
 
-def _extrema(image: Image.Image) -> tuple[float, float]:
-    """Take the usual range of such pictures that holds all values, else their own."""
-    low, top = image.getextrema()
-    if not isinstance(low, int | float) or not isinstance(top, int | float):
-        return 0.0, 65535.0
-    if low < 0:
-        return float(low), float(top)
-    usual = (1.0, 255.0, 65535.0) if image.mode == "F" else (255.0, 65535.0)
-    return 0.0, next((limit for limit in usual if top <= limit), float(top))
+def _is_grey(image: Image.Image) -> bool:
+    red, green, blue, *_ = image.split()
+    off = (ImageChops.difference(green, other) for other in (red, blue))
+    return not ImageChops.lighter(*off).point(IS_COLOUR).getbbox()
 
 
 def _on_white(image: Image.Image, profile: bytes | None) -> Image.Image:
@@ -86,8 +79,12 @@ def _through_profile(image: Image.Image, profile: bytes | None) -> Image.Image:
         source = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     else:
         source = ImageCms.getOpenProfile(BytesIO(profile))
-    if image.mode == "RGB" and "sRGB" in ImageCms.getProfileDescription(source):
-        return image
-    srgb = ImageCms.createProfile("sRGB")
-    done = ImageCms.profileToProfile(image, source, srgb, INTENT, outputMode="RGB")
-    return done or image.convert("RGB")
+    transform = ImageCms.buildTransform(
+        source, ImageCms.createProfile("sRGB"), image.mode, "RGB", INTENT
+    )
+    if image.mode == "RGB":
+        glance = image.resize(GLANCE, Image.Resampling.NEAREST)
+        change = ImageChops.difference(glance, transform.apply(glance))
+        if all(level <= UNSEEN for level in change.tobytes()):
+            return image
+    return transform.apply(image)

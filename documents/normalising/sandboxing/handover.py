@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 
 @contextlib.contextmanager
@@ -34,6 +34,15 @@ def writable(output: IO[bytes]) -> Iterator[int]:
             output.seek(0)
             shutil.copyfileobj(file, output)
             output.truncate()
+
+
+@contextlib.contextmanager
+def in_memory(content: bytes = b"") -> Iterator[BinaryIO]:
+    """Yield a file that lies on no disk."""
+    with os.fdopen(os.memfd_create("nwportal"), "w+b") as file:
+        file.write(content)
+        file.seek(0)
+        yield cast("BinaryIO", file)
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ STEEPEST = 4
 
 
 def scale_to_fit(size: tuple[int, int]) -> float:
+    """Give the factor, 1 at most, for a picture of so many columns and rows."""
     short, long = sorted(size)
     scale = min(SHORT_SIDE / short, LONG_SIDE / long)
     # A long receipt must stay legible across, within the same number of pixels.
@@ -30,6 +31,16 @@ def on_paper(size: tuple[int, int]) -> tuple[float, float]:
     # Never blown up beyond 72 dpi.
     scale = min(1.0, sheet[0] / columns, sheet[1] / rows)
     return max(SMALLEST_SIDE, columns * scale), max(SMALLEST_SIDE, rows * scale)
+
+
+def in_the_middle(
+    size: tuple[int, int], paper: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    """Place a picture as large as the paper allows: left, bottom, width, height."""
+    (columns, rows), (width, height) = size, paper
+    scale = min(width / columns, height / rows)
+    wide, high = columns * scale, rows * scale
+    return (width - wide) / 2, (height - high) / 2, wide, high
 
 
 def square(

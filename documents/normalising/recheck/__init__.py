@@ -1,0 +1,1 @@
+"""Compares the new PDF with what it was made of."""

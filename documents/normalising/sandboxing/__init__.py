@@ -1,0 +1,1 @@
+"""A disposable process for each job on hostile bytes."""

@@ -1,0 +1,1 @@
+"""From the bytes of a picture or a PDF to pages."""

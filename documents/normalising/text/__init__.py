@@ -1,0 +1,1 @@
+"""The words of a page, and how a PDF holds them unseen."""
