@@ -10,9 +10,10 @@ from accounts import auditing
 from accounts.models import User
 from accounts.roles import Act
 from documents import notices
-from documents.lifecycle import DECIDED, Status
+from documents.lifecycle import DECIDED, NEXT, Status
 from documents.models import Document, ReturnReason
 from documents.models.document import IllegalMove
+from documents.normalising.reasons import Reason
 
 UNDO_WINDOW = timedelta(minutes=settings.UNDO_MINUTES)
 
@@ -111,6 +112,28 @@ def _open_again(
         auditing.record(event, on=document, by=by, at=at, verdict=verdict, **facts)
         if decided_at:
             notices.withdraw(document, at=decided_at)
+
+
+def can_refuse(document: Document, by: User) -> bool:
+    """Say whether BY may end the technical check of a document that is held in it."""
+    leads_there = Status.UNREADABLE in NEXT[Status(document.status)]
+    return document.is_held and leads_there and _may_refuse(document, by)
+
+
+def _may_refuse(document: Document, by: User) -> bool:
+    return by.can(Act.RUN_PIPELINE) or can_review(document, by)
+
+
+def refuse(document: Document, *, reason: Reason, by: User, at: datetime) -> None:
+    """Ask for another file in the place of a held one. Raises like `accept`."""
+    if not _may_refuse(document, by):
+        raise PermissionDenied
+    with transaction.atomic():
+        still_held = {"held_at__isnull": False}
+        document.move_to(
+            Status.UNREADABLE, by=by, at=at, only_if=still_held, failure=reason
+        )
+        notices.owe(document, at=at)
 
 
 def withdraw(document: Document, *, by: User, at: datetime) -> None:

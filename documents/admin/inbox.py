@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.admin.base import StaffAdmin, staff_of
 from accounts.roles import Act
-from documents.admin import review
+from documents.admin import held, review
 from documents.admin.filters import InboxFilter, OfficeFilter, StatusFilter
 from documents.models import Document
 
@@ -53,6 +53,7 @@ class DocumentAdmin(StaffAdmin[Document]):
             _("note"): document.note,
             _("replaces an earlier one"): document.replaces_id,
             _("stuck"): document.is_held,
+            _("remarks"): document.flags,
         }
         return ", ".join(str(mark) for mark, there in marks.items() if there)
 
@@ -63,7 +64,8 @@ class DocumentAdmin(StaffAdmin[Document]):
             "return": review.return_to_citizen,
             "undo": review.undo,
             "reopen": review.reopen,
-            "retry": review.retry,
+            "retry": held.retry,
+            "refuse": held.refuse,
         }
         own = [
             path(

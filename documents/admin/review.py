@@ -18,9 +18,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.admin.base import staff_of
 from accounts.roles import Act
-from documents import reviewing, stages
+from documents import failures, reviewing
 from documents.models import Document, ReturnReason
 from documents.models.document import IllegalMove, Overtaken
+from documents.normalising.reasons import Reason
 from documents.views.files import pdf_response
 
 SCREEN = "admin:documents_document_change"
@@ -37,6 +38,14 @@ class ReturnForm(forms.Form):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RefuseForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=gettext_lazy("What is wrong with the file?"),
+        choices=failures.LABELS.items(),
+        initial=Reason.TOO_COMPLEX,
     )
 
 
@@ -61,14 +70,16 @@ def screen(
         "can_review": reviewing.can_review(document, user),
         "can_undo": reviewing.can_undo(document, by=user, at=at),
         "can_retry": document.is_held and user.can(Act.RUN_PIPELINE),
+        "can_refuse": reviewing.can_refuse(document, user),
         "return_form": ReturnForm(prefix="return"),
         "reopen_form": ReopenForm(prefix="reopen"),
+        "refuse_form": RefuseForm(prefix="refuse"),
     }
     template = "admin/documents/document/review.html"
     return TemplateResponse(request, template, context)
 
 
-def _visible(request: HttpRequest, pk: uuid.UUID) -> Document:
+def visible(request: HttpRequest, pk: uuid.UUID) -> Document:
     mine = Document.objects.visible_to(staff_of(request)).for_lists()
     return get_object_or_404(mine, pk=pk)
 
@@ -82,7 +93,7 @@ def file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     return response
 
 
-def _verdict(
+def carry_out(
     request: HttpRequest, document: Document, act: Callable[..., None], done: str
 ) -> HttpResponse:
     """Call ACT for the signed-in person now, and say what came of it."""
@@ -109,14 +120,14 @@ def _verdict(
 
 @require_POST
 def accept(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    document = _visible(request, pk)
+    document = visible(request, pk)
     done = _("%(reference)s is accepted.")
-    return _verdict(request, document, reviewing.accept, done)
+    return carry_out(request, document, reviewing.accept, done)
 
 
 @require_POST
 def return_to_citizen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    document = _visible(request, pk)
+    document = visible(request, pk)
     form = ReturnForm(request.POST, prefix="return")
     if not form.is_valid():
         messages.error(request, _("Choose a reason, please."))
@@ -125,19 +136,19 @@ def return_to_citizen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     def act(document: Document, **who: Any) -> None:
         reviewing.return_to_citizen(document, **form.cleaned_data, **who)
 
-    return _verdict(request, document, act, _("%(reference)s is returned."))
+    return carry_out(request, document, act, _("%(reference)s is returned."))
 
 
 @require_POST
 def undo(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    document = _visible(request, pk)
+    document = visible(request, pk)
     done = _("The verdict on %(reference)s is undone.")
-    return _verdict(request, document, reviewing.undo, done)
+    return carry_out(request, document, reviewing.undo, done)
 
 
 @require_POST
 def reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    document = _visible(request, pk)
+    document = visible(request, pk)
     form = ReopenForm(request.POST, prefix="reopen")
     if not form.is_valid():
         messages.error(request, _("Say why it is opened again, please."))
@@ -146,14 +157,4 @@ def reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     def act(document: Document, **who: Any) -> None:
         reviewing.reopen(document, **form.cleaned_data, **who)
 
-    return _verdict(request, document, act, _("%(reference)s is open again."))
-
-
-@require_POST
-def retry(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    document = _visible(request, pk)
-    if not staff_of(request).can(Act.RUN_PIPELINE):
-        raise Http404
-    stages.retry(document, by=staff_of(request), at=timezone.now())
-    messages.success(request, _("The technical check starts again."))
-    return redirect(SCREEN, document.pk)
+    return carry_out(request, document, act, _("%(reference)s is open again."))

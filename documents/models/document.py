@@ -10,7 +10,7 @@ from accounts import auditing
 from accounts.actors import Machine
 from accounts.models import User
 from accounts.roles import Act, Role
-from documents import failures
+from documents import failures, flag_labels
 from documents.lifecycle import (
     DECIDED,
     FAILED,
@@ -116,6 +116,9 @@ class Document(models.Model):
     key = models.CharField(max_length=100, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     page_count = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
+    # Of documents.normalising: Flag, and Scores of each page.
+    flags = models.JSONField(_("remarks"), default=list, blank=True)
+    page_scores = models.JSONField(_("legibility"), default=list, blank=True)
 
     # The caseworker's side.
     opened_at = models.DateTimeField(_("first opened"), null=True, blank=True)
@@ -258,6 +261,10 @@ class Document(models.Model):
     @property
     def failure_label(self) -> str:
         return failures.label(self.failure)
+
+    @property
+    def remarks(self) -> list[str]:
+        return flag_labels.labels(self.flags, self.page_scores)
 
     @property
     def can_be_replaced(self) -> bool:

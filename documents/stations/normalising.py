@@ -13,14 +13,21 @@ from documents.lifecycle import Status
 from documents.models import Document
 from documents.models.document import Overtaken
 from documents.normalising.converting import Converted, Source, convert
+from documents.normalising.doubts import Doubtful
 from documents.normalising.reasons import Unreadable
-from documents.normalising.sandbox import SandboxDied
+from documents.normalising.sandboxing.sandbox import SandboxDied
 from documents.recognising import Kind
 from documents.stages import Hindered
 
 
 class SandboxTrouble(Hindered):
     tries = 3
+
+
+class ResultDoubtful(Hindered):
+    """A person has to look: it would come out the same again."""
+
+    tries = 1
 
 
 def normalise(document: Document) -> None:
@@ -35,6 +42,9 @@ def normalise(document: Document) -> None:
         except SandboxDied as death:
             cause = f"sandbox: {death.cause}"
             raise SandboxTrouble(cause) from death
+        except Doubtful as doubt:
+            cause = f"doubtful: {doubt.cause}"
+            raise ResultDoubtful(cause) from doubt
         except stores.StoreUnavailable as error:
             cause = f"{type(error).__name__}: {error}"
             raise Hindered(cause) from error
@@ -46,6 +56,8 @@ def normalise(document: Document) -> None:
             key=kept.key,
             sha256=kept.sha256,
             page_count=converted.page_count,
+            flags=list(converted.flags),
+            page_scores=[scores._asdict() for scores in converted.page_scores],
         )
     except Overtaken:
         stores.discard("evidence", kept.key)
@@ -63,7 +75,13 @@ def _convert(document: Document, output: IO[bytes]) -> Converted:
             )
             for source in document.sources.all()
         ]
-        return convert(sources, output, title=document.title)
+        return convert(
+            sources,
+            output,
+            title=document.title,
+            subject=document.document_type.name,
+            reference=document.reference,
+        )
 
 
 def _refuse(document: Document, unreadable: Unreadable) -> None:

@@ -16,18 +16,20 @@ ACTS = {
     "undo": {},
     "reopen": {"reopen-reason": "falsche Seite"},
     "retry": {},
+    "refuse": {"refuse-reason": "too_complex"},
 }
+HELD = {"retry", "refuse"}
 PEOPLE = [
     *[("amina", act) for act in ACTS],
     *[("emil", act) for act in ACTS],
-    *[("alex", act) for act in ACTS if act != "retry"],
+    *[("alex", act) for act in ACTS if act not in HELD],
     ("carla", "retry"),
 ]
 
 
 def ready(cast: Cast, act: str) -> Document:
     """Return a document with which ACT could be done by the right person."""
-    if act == "retry":
+    if act in HELD:
         return row(cast.amina, Status.CLEAN, held_at=NOON)
     if act in {"undo", "reopen"}:
         return row(cast.amina, Status.ACCEPTED)

@@ -51,7 +51,7 @@ def test_offers_what_can_be_done(
 
     text = shown(sign_in(cast.dora), document)
 
-    acts = {"accept", "return", "undo", "reopen", "retry"}
+    acts = {"accept", "return", "undo", "reopen", "retry", "refuse"}
     assert {act for act in acts if page(act, document) in text} == offered
 
 
@@ -70,6 +70,27 @@ def test_offers_retry_to_who_runs_the_house(cast: Cast, sign_in: SignIn) -> None
         text = shown(sign_in(person), held)
         assert (page("retry", held) in text) == offered
         assert "sandbox: signal" in text
+
+
+def test_offers_to_ask_for_another_file_in_place_of_a_held_one(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    held = row(cast.amina, Status.CLEAN, held_at=NOON, trouble="doubtful: blank")
+
+    for person in (cast.alex, cast.carla, cast.dora):
+        assert page("refuse", held) in shown(sign_in(person), held)
+
+
+def test_shows_remarks_in_words(cast: Cast, sign_in: SignIn) -> None:
+    scores = [{}, {"blurred": 80, "dark": 10, "cut_off": 0, "too_small": 60}]
+    document = row(
+        cast.amina, flags=["signed", "hard_to_read"], page_scores=scores, page_count=2
+    )
+
+    text = shown(sign_in(cast.carla), document)
+
+    assert "Elektronisch signiert" in text
+    assert "Seite 2 ist schwer lesbar: unscharf, zu klein" in text
 
 
 def test_failed_attempt_shows_time_and_reason_and_never_the_file(

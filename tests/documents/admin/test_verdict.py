@@ -1,4 +1,4 @@
-"""Accept, return, undo, reopen and retry, as the caseworker's buttons do them."""
+"""Accept, return, undo, reopen, refuse and retry, as the buttons do them."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -147,3 +147,43 @@ def test_retries_what_is_held(cast: Cast, sign_in: SignIn, bells: Bells) -> None
     assert (stored(held).held_at, stored(held).attempts) == (None, 0)
     assert bells.rung("normalise") == [str(held.pk)]
     assert events(held) == ["document.retried"]
+
+
+def test_asks_for_another_file_in_place_of_a_held_one(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    document = row(cast.amina, Status.CLEAN, held_at=NOON, trouble="sandbox: memory")
+    form = {"refuse-reason": "too_complex"}
+
+    response = sign_in(cast.carla).post(page("refuse", document), form)
+
+    refused = stored(document)
+    assert levels(response) == [SUCCESS]
+    assert (refused.status, refused.failure) == (Status.UNREADABLE, "too_complex")
+    assert (refused.held_at, refused.trouble) == (None, "")
+
+
+@pytest.mark.parametrize("reason", ["", "nonsense"])
+def test_asks_for_no_other_file_without_a_reason(
+    cast: Cast, sign_in: SignIn, reason: str
+) -> None:
+    document = row(cast.amina, Status.CLEAN, held_at=NOON)
+
+    response = sign_in(cast.carla).post(
+        page("refuse", document), {"refuse-reason": reason}
+    )
+
+    assert levels(response) == [ERROR]
+    assert stored(document).status == Status.CLEAN
+
+
+def test_asks_for_no_other_file_while_the_check_goes_on(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    document = row(cast.amina, Status.CLEAN)
+    form = {"refuse-reason": "damaged"}
+
+    response = sign_in(cast.carla).post(page("refuse", document), form)
+
+    assert levels(response) == [ERROR]
+    assert stored(document).status == Status.CLEAN

@@ -1,11 +1,13 @@
 """Photos and PDFs in the given order become one rendered PDF, or a reason why not."""
 
 import pytest
+from pypdf import PdfReader
 
 from accounts.models import AuditEvent, OwedMail
 from documents import stores
 from documents.lifecycle import Status
 from documents.models import Document
+from documents.normalising.legibility.scores import Scores
 from documents.normalising.reasons import Reason
 from documents.stations.normalising import normalise
 from tests import samples
@@ -69,6 +71,29 @@ def test_step_is_recorded(cast: Cast) -> None:
 
     event = AuditEvent.objects.get(event="document.normalised")
     assert (event.object_id, event.facts) == (str(document.pk), {"from": "clean"})
+
+
+def test_remarks_are_kept_for_the_caseworker(cast: Cast) -> None:
+    document = scanned(cast, samples.jpeg(), samples.pdf(2))
+
+    normalise(document)
+
+    done = stored(document)
+    assert done.flags == []
+    assert [set(scores) for scores in done.page_scores] == [set(Scores._fields)] * 3
+
+
+def test_pdf_says_what_it_is(cast: Cast) -> None:
+    document = scanned(cast, samples.jpeg())
+
+    normalise(document)
+
+    with stores.opened("evidence", document.key, sha256=document.sha256) as stream:
+        said = PdfReader(stream).metadata
+    assert said is not None
+    assert said.title == document.title
+    assert said.subject == document.document_type.name
+    assert said.keywords == document.reference
 
 
 def test_locked_pdf_is_unreadable_and_named(cast: Cast, shelf: Shelf) -> None:
