@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pillow_heif
-from PIL import Image
+from PIL import Image, ImageCms
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
     DecodedStreamObject,
@@ -63,6 +63,13 @@ def deep_grey_png(level: int, size: tuple[int, int] = (210, 297)) -> bytes:
     return saved(Image.frombytes("I;16", size, data), "PNG")
 
 
+def as_lab(image: Image.Image) -> Image.Image:
+    srgb, lab = (ImageCms.createProfile(name) for name in ("sRGB", "LAB"))
+    turned = ImageCms.profileToProfile(image, srgb, lab, outputMode="LAB")
+    assert turned is not None
+    return turned
+
+
 def heic(size: tuple[int, int] = (210, 297)) -> bytes:
     file = io.BytesIO()
     pillow_heif.from_pillow(picture(size)).save(file, quality=80)
@@ -94,6 +101,16 @@ def pdf_with_attachment(content: bytes, *, compressed: bool = True) -> bytes:
         stream = attachment._embedded_file
         assert stream.indirect_reference is not None
         writer._replace_object(stream.indirect_reference, stream.flate_encode())
+    return _written(writer)
+
+
+def pdf_about(secret: str) -> bytes:
+    """Say something in the author, the producer and the XMP of a PDF."""
+    writer = _pdf(1, "Lohn")
+    writer.add_metadata({"/Author": secret, "/Producer": secret, "/Own": secret})
+    packet = DecodedStreamObject()
+    packet.set_data(f"<x:xmpmeta>{secret}</x:xmpmeta>".encode())
+    writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
     return _written(writer)
 
 

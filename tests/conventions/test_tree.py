@@ -23,7 +23,10 @@ EXPECTED = [
     "bin/bench",
     ".ci/run",
 ]
-PROGRAMS = ["manage.py", "bin/run", "bin/test", "bin/bench", "bin/make_venv", ".ci/run"]
+PROGRAMS = [
+    *("manage.py", "bin/run", "bin/test", "bin/bench", "bin/fuzz", "bin/make_venv"),
+    ".ci/run",
+]
 # Put together here, so that this file does not say them.
 MACHINE_PATHS = ["/" + word + "/" for word in ("work", "root", "Users", "home/[a-z]+")]
 

@@ -19,7 +19,7 @@ CHECKS = (
     "check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml",
     "ruff check --output-format concise",
     "ruff format --check --output-format concise",
-    "shellcheck bin/run bin/test bin/bench .ci/run",
+    "shellcheck bin/run bin/test bin/bench bin/fuzz .ci/run",
     "hadolint Dockerfile",
 )
 

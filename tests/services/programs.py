@@ -12,11 +12,18 @@ PROGRAMS = {
     "clamd": "clamd",
     "chromium": "chromium",
     "gettext": "msgfmt",
+    "poppler": "pdftotext",
+    # A compiler, because it runs a checker that is written here.
+    "java": "javac",
+    # Not a program, but what Java once brought along.
+    "jaxb": "/usr/share/java/jaxb-runtime.jar",
 }
 
 
 def find(program: str) -> str | None:
     """Return where a program lies, or None if this machine does not have it."""
+    if program.startswith("/"):
+        return program if Path(program).exists() else None
     # Our own tools come first; Debian keeps those of PostgreSQL out of PATH, and
     # clamd lies where only root looks.
     own = Path(sys.executable).parent

@@ -1,9 +1,11 @@
 """Converts in one line and shows what became of the pages."""
 
 import io
+from typing import Any
 
 import pypdfium2
 from PIL import Image
+from pypdf import PdfReader
 
 from documents.normalising.converting import Source, convert
 from documents.recognising import recognise
@@ -37,3 +39,11 @@ def colour(page: Image.Image, across: float, down: float) -> Colour:
 
 def is_near(colour: Colour, other: Colour) -> bool:
     return all(abs(one - two) < 12 for one, two in zip(colour, other, strict=True))
+
+
+def coding_of(pdf: bytes) -> dict[str, Any]:
+    """Tell how the picture of the first page is coded."""
+    resources: Any = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]
+    [found] = resources["/XObject"].values()
+    facts: dict[str, Any] = found.get_object()
+    return facts

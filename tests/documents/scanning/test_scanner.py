@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from documents.normalising import sandbox
-from documents.scanning import scanner
+from documents.scanning import demo_scanner, scanner
 from documents.scanning.scanner import (
     ClamdScanner,
     DemoScanner,
@@ -78,7 +77,7 @@ def test_stand_in_finds_eicar_in_a_pdf(content: bytes, signature: str) -> None:
 
 
 def test_stand_in_that_dies_has_not_scanned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "START", "import os; os.abort()")
+    monkeypatch.setattr(demo_scanner, "JOB", "os:abort")
 
     with pytest.raises(ScannerUnavailable):
         DemoScanner().scan(BytesIO(samples.pdf()))

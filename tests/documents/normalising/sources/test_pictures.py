@@ -1,7 +1,7 @@
 """A picture's page shows what a viewer shows, the right way up."""
 
 import pytest
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms
 
 from documents.normalising.reasons import Reason, Unreadable
 from tests import samples
@@ -22,25 +22,6 @@ def is_upright(page: Image.Image) -> bool:
     )
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_turns_upright(orientation: int) -> None:
-    [page] = pages(converted(samples.jpeg(orientation=orientation)))
-
-    assert page.size == (596, 842)
-    assert is_upright(page)
-
-
-@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF", "TIFF"])
-def test_turns_other_formats_upright(kind: str) -> None:
-    exif = Image.Exif()
-    exif[samples.ORIENTATION] = 6
-    stored = samples.picture().transpose(samples.STORED[6])
-
-    [page] = pages(converted(samples.saved(stored, kind, exif=exif)))
-
-    assert is_upright(page)
-
-
 def test_turns_by_xmp_where_there_is_no_exif() -> None:
     stored = samples.picture().transpose(samples.STORED[6])
     xmp = b'<x:xmpmeta><rdf:Description tiff:Orientation="6"/></x:xmpmeta>'
@@ -50,44 +31,11 @@ def test_turns_by_xmp_where_there_is_no_exif() -> None:
     assert is_upright(page)
 
 
-def test_turns_a_png_by_xmp() -> None:
-    info = PngImagePlugin.PngInfo()
-    info.add_itxt("XML:com.adobe.xmp", '<rdf:Description tiff:Orientation="6"/>')
-    stored = samples.picture().transpose(samples.STORED[6])
-
-    [page] = pages(converted(samples.saved(stored, "PNG", pnginfo=info)))
-
-    assert is_upright(page)
-
-
-def test_shows_heic() -> None:
-    assert is_upright(pages(converted(samples.heic()))[0])
-
-
-def test_shows_palettes() -> None:
-    assert is_upright(pages(converted(samples.saved(samples.picture(), "GIF")))[0])
-
-
-def test_lays_transparency_on_white() -> None:
-    [page] = pages(converted(samples.transparent_png()))
-
-    assert is_near(colour(page, 0.15, 0.15), samples.RED)
-    assert is_near(colour(page, 0.85, 0.85), samples.WHITE)
-
-
 @pytest.mark.parametrize(("level", "grey"), [(0, 0), (32768, 128), (65535, 255)])
 def test_scales_sixteen_bits(level: int, grey: int) -> None:
     [page] = pages(converted(samples.deep_grey_png(level)))
 
     assert is_near(colour(page, 0.5, 0.5), (grey, grey, grey))
-
-
-def test_shows_cmyk() -> None:
-    image = Image.new("CMYK", (210, 297), (0, 255, 255, 0))
-
-    [page] = pages(converted(samples.saved(image, "JPEG")))
-
-    assert is_near(colour(page, 0.5, 0.5), (255, 0, 0))
 
 
 LAB = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
@@ -98,15 +46,6 @@ def test_ignores_a_colour_profile_that_does_not_fit(profile: bytes) -> None:
     content = samples.saved(samples.picture(), "PNG", icc_profile=profile)
 
     assert is_upright(pages(converted(content))[0])
-
-
-def test_takes_only_the_first_frame_of_an_animation() -> None:
-    frames = [Image.new("L", (210, 297), 250), Image.new("L", (210, 297), 5)]
-    content = samples.saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
-
-    [page] = pages(converted(content))
-
-    assert is_near(colour(page, 0.5, 0.5), (250, 250, 250))
 
 
 def test_takes_every_page_of_a_tiff() -> None:

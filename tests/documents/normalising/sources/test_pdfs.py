@@ -9,8 +9,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Rectangle
 from pypdf.generic import FloatObject, NameObject, RectangleObject
 
-from documents.normalising.pdfs import drawing_scale
 from documents.normalising.reasons import Reason, Unreadable
+from documents.normalising.sources.drawing import drawing_scale
 from tests import samples
 from tests.documents.normalising.rendered import (
     colour,
@@ -133,3 +133,24 @@ def test_refuses_a_file_without_pages() -> None:
     PdfWriter().write(output)
 
     assert refusal(output.getvalue()) in {Reason.NOT_A_DOCUMENT, Reason.DAMAGED}
+
+
+def updated(content: bytes, *, whole: bool) -> bytes:
+    """Write on behind the end, as programs do that save a form."""
+    more = b"\n99 0 obj\n<</Type/Annot>>\nendobj\n"
+    return content + more + (b"startxref\n9\n%%EOF\n" if whole else b"")
+
+
+def test_refuses_a_file_that_was_cut_off_in_what_was_added_to_it() -> None:
+    with pytest.raises(Unreadable) as refused:
+        converted(updated(samples.pdf(), whole=False))
+
+    assert refused.value.reason is Reason.INCOMPLETE
+    assert len(pages(converted(updated(samples.pdf(), whole=True)))) == 2
+
+
+@pytest.mark.parametrize(
+    "junk", [b"\r\n--b\r\nContent-Type: application/octet-stream\r\n", b"</html>stream"]
+)
+def test_takes_a_file_with_something_behind_its_end(junk: bytes) -> None:
+    assert len(pages(converted(samples.pdf() + junk))) == 2
