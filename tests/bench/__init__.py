@@ -1,1 +1,1 @@
-"""How long the portal takes, each time beside the bare work it cannot do without."""
+"""What the portal costs, each time beside the bare work it cannot do without."""

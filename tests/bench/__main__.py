@@ -1,33 +1,33 @@
-"""Run the portal on real parts, measure, and print a table: ``bin/bench``."""
+"""Run the portal on real parts, measure, and print tables: ``bin/bench``."""
 
 import argparse
+import importlib
 import signal
-import statistics
 import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from types import FrameType
 
-from tests.bench.bare import bare_view
-from tests.bench.measuring import Round, measure
-from tests.bench.photographing import photo
-from tests.bench.sending import Citizen, Plain
-from tests.journeys.product import running
-from tests.services.checks import say
-from tests.services.everything import everything
-from tests.services.programs import missing
-
-NEEDED = {"postgresql", "redis", "clamd"}
-OWN_SETTINGS = {"NWPORTAL_URL", "NWPORTAL_DATA", "NWPORTAL_TEST_MAIL", "SECRET_KEY"}
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-# Connections are opened and code is loaded; that is not what people wait for.
-WARM_UP = 2
+PARTS = ("normalising", "uploads")
 DESCRIPTION = """\
-Measures the running portal (gunicorn, Celery workers, PostgreSQL, Redis, clamd and
-S3, all thrown away afterwards) beside the bare work in the same run, one upload after
-the other, and prints both and their ratio:
+Measures beside the bare work that it cannot do without, in the same run and taking
+turns, and prints both and their ratio, with what the ratio should be. Nothing is
+asserted. All documents are made on the spot, the same every time.
 
+normalising: what becomes of a citizen's file, without database and broker
+  CPU, floor     all processes that take part, sandbox, text layer and re-check
+                 included, after the first document. The floor, warm in a process of
+                 its own, only decodes, scales and codes to as many pixels and bytes:
+                 pictures by Pillow, pages of a PDF by PDFium
+  memory         the peak of the largest process
+  CPU and bytes of programs that somebody would use instead: ImageMagick to A4 at
+                 300 dpi, OCRmyPDF without OCR (of a PDF, with its pages drawn anew)
+                 and img2pdf. What is not installed is left out
+  words          how many words OCR finds, on the source and on the new PDF
+  per minute     with one worker process and with two
+
+uploads: the running portal (gunicorn, Celery workers, PostgreSQL, Redis, clamd and S3,
+all thrown away afterwards), one upload after the other
   answer to queued   from the upload's answer until the document is with the
                      caseworker, asked of the database every 5 ms
              floor   the scan of the same bytes by the same clamd and the conversion
@@ -35,10 +35,8 @@ the other, and prints both and their ratio:
   upload request     from the first byte sent to the last byte of the answer
              floor   the same request to a bare Django view under gunicorn that only
                      stores the bytes in the same store
-
-p50 is the median, p95 is what nineteen of twenty stay under. The ratio is that of the
-two figures beside it. Nothing is asserted. The picture is a JPEG of 12 megapixels made
-on the spot.
+  p50 is the median, p95 is what nineteen of twenty stay under; the ratio is that of
+  the two figures beside it. The picture is a JPEG of 12 megapixels
 """
 
 
@@ -48,18 +46,18 @@ def main(arguments: Sequence[str]) -> None:
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--uploads", type=int, default=30, help="how many (30)")
-    uploads: int = parser.parse_args(arguments).uploads
-    if absent := sorted(NEEDED.intersection(missing())):
-        sys.exit(f"not installed: {', '.join(absent)} (bin/test as root installs them)")
+    parser.add_argument("--rounds", type=int, default=7, help="of each document (7)")
+    given = parser.parse_args(arguments)
+    if unknown := set(given.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
     for each in SIGNALS:
         signal.signal(each, _leave)
-    with tempfile.TemporaryDirectory(prefix="nwportal-bench-") as name:
-        folder = Path(name)
-        # PostgreSQL runs as another user and has to pass through.
-        folder.chmod(0o711)
-        rounds = _run(folder, WARM_UP + uploads)
-    say(table(rounds[WARM_UP:]))
+    times = {"normalising": given.rounds, "uploads": given.uploads}
+    for part in given.parts or PARTS:
+        # Only what is measured is loaded: all else would count as memory.
+        importlib.import_module(f"tests.bench.{part}").run(times[part])
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
@@ -67,35 +65,6 @@ def _leave(number: int, _frame: FrameType | None) -> None:
     for each in SIGNALS:
         signal.signal(each, signal.SIG_IGN)
     raise SystemExit(128 + number)
-
-
-def _run(folder: Path, uploads: int) -> list[Round]:
-    picture = photo()
-    say(f"{uploads - WARM_UP} uploads of a JPEG with {len(picture) / 1e6:.1f} MB")
-    with everything(folder) as found:
-        parts = {key: found[key] for key in found.keys() - OWN_SETTINGS}
-        with running(folder / "portal", parts) as portal, bare_view(portal) as bare:
-            citizen = Citizen(portal.url, portal.password)
-            return measure(portal, citizen, Plain(bare), picture, uploads)
-
-
-def table(rounds: Sequence[Round]) -> str:
-    pairs = {
-        "answer to queued": [(one.queued, one.bare_queued) for one in rounds],
-        "upload request": [(one.request, one.bare_request) for one in rounds],
-    }
-    lines = [f"{'':24}{'ours':>10}{'floor':>10}{'ratio':>8}"]
-    for name, seconds in pairs.items():
-        ours, floor = zip(*seconds, strict=True)
-        for figure, of in (("p50", statistics.median), ("p95", _p95)):
-            a, b = of(ours) * 1000, of(floor) * 1000
-            label = f"{name}, {figure}"
-            lines.append(f"{label:24}{a:7.0f} ms{b:7.0f} ms{a / b:8.2f}")
-    return "\n".join(lines)
-
-
-def _p95(values: Sequence[float]) -> float:
-    return statistics.quantiles(values, n=20, method="inclusive")[-1]
 
 
 if __name__ == "__main__":

@@ -4,11 +4,11 @@ from dataclasses import astuple
 
 import pytest
 
-from tests.bench.__main__ import table
 from tests.bench.bare import bare_view
 from tests.bench.measuring import measure
 from tests.bench.photographing import photo
 from tests.bench.sending import Citizen, Plain
+from tests.bench.uploads import table
 from tests.journeys.product import Product
 
 pytestmark = [
