@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from kombu.exceptions import KombuError, OperationalError
 
 from documents import stores
-from documents.normalising.sandbox import available_protection
+from documents.normalising.sandboxing.sandbox import available_protection
 from documents.scanning.scanner import chosen_scanner
 from documents.scanning.verdict import ScannerUnavailable
 from nwportal.celery import app

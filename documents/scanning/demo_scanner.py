@@ -2,7 +2,7 @@
 
 from typing import IO
 
-from documents.normalising import sandbox
+from documents.normalising.sandboxing import sandbox
 
 JOB = "documents.scanning.eicar:find"
 

@@ -6,7 +6,7 @@ from typing import BinaryIO, Protocol
 
 from django.conf import settings
 
-from documents.normalising.sandbox import SandboxDied
+from documents.normalising.sandboxing.sandbox import SandboxDied
 from documents.scanning.clamd_client import Clamd
 from documents.scanning.demo_scanner import find_eicar
 from documents.scanning.verdict import ScannerUnavailable, Verdict
