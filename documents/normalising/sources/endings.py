@@ -29,8 +29,10 @@ def is_jpeg_cut_off(data: bytes) -> bool:
     end = _end_of_jpeg(data)
     if end is None:
         return True
+    # Half of an escaped byte at the end would make a marker of what follows.
+    longer = data[:end].rstrip(b"\xff") + MORE + data[end:]
     try:
-        return _seen(data) != _seen(data[:end] + MORE + data[end:])
+        return _seen(data) != _seen(longer)
     except OSError:
         return True
 

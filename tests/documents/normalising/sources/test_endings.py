@@ -39,6 +39,13 @@ def test_a_jpeg_with_an_end_put_on_still_waits(mode: str, share: float) -> None:
     assert is_jpeg_cut_off(content[: int(share * len(content))] + END)
 
 
+def test_a_jpeg_that_was_cut_in_an_escaped_byte_still_waits() -> None:
+    content = photo()
+    escaped = content.index(b"\xff\x00", len(content) // 2)
+
+    assert is_jpeg_cut_off(content[: escaped + 1] + END)
+
+
 def test_a_jpeg_without_an_end_is_cut_off() -> None:
     assert is_jpeg_cut_off(photo()[:-2])
     assert is_jpeg_cut_off(photo()[:200])
