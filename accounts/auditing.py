@@ -1,5 +1,6 @@
 """Writes the audit trail; called inside the transaction of what it records."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
@@ -9,15 +10,46 @@ from accounts.models import AuditEvent, User
 
 
 def record(
-    event: str, *, on: models.Model, by: User | Machine, at: datetime, **facts: object
+    event: str,
+    *,
+    on: models.Model,
+    by: User | Machine,
+    at: datetime,
+    subject: User | None = None,
+    **facts: object,
 ) -> None:
-    """Record EVENT; FACTS hold ids, codes and numbers, never names or content."""
+    """Record EVENT; FACTS hold ids, codes and numbers, never names or content.
+
+    SUBJECT is the person whose data it was, where `on` does not say so itself.
+    """
     AuditEvent.objects.create(
         at=at,
         event=event,
         actor=by if isinstance(by, User) else None,
+        role=by.role if isinstance(by, User) else "",
         machine=by.name if isinstance(by, Machine) else "",
         object_label=on._meta.label,
         object_id=on.pk,
+        subject=subject,
         facts=facts,
     )
+
+
+def record_look(
+    event: str,
+    *,
+    on: models.Model,
+    subjects: Iterable[User],
+    by: User,
+    at: datetime,
+    **facts: object,
+) -> None:
+    """Record that a member of staff looked at data of SUBJECTS.
+
+    Each of them may see it: when, in which function, from which office, what for
+    (Art. 15 GDPR); so function and offices are kept as they were then.
+    """
+    offices = list(by.offices.values_list("code", flat=True))
+    concerned: list[User | None] = [*subjects]
+    for subject in concerned or [None]:
+        record(event, on=on, by=by, at=at, subject=subject, offices=offices, **facts)

@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy as _
 class Role(models.TextChoices):
     CITIZEN = "citizen", _("Citizen")
     CASEWORKER = "caseworker", _("Caseworker")
+    JOB_COACH = "job coach", _("Job coach")
+    TEAM_LEAD = "team lead", _("Team lead")
+    SERVICE_DESK = "service desk", _("Service desk")
+    MAILROOM = "mailroom", _("Mailroom")
+    DATA_PROTECTION = "data protection", _("Data protection officer")
+    AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
@@ -19,23 +25,47 @@ class Act(StrEnum):
     SEND_EVIDENCE = "send evidence"
     SEE_CASES = "see cases"
     READ_EVIDENCE = "read evidence"
+    READ_FINANCES = "read bank statements and the like"
     REVIEW_EVIDENCE = "review evidence"
     ISSUE_DECISIONS = "issue decisions"
+    ASSIGN_CASES = "assign cases"
+    ISSUE_ACCESS = "issue, lock and restore access"
+    PRINT_LETTERS = "print letters"
+    VIEW_AS_PERSON = "see what a person sees"
     RUN_PIPELINE = "run the pipeline"
     EDIT_CATALOGUES = "edit catalogues"
     MANAGE_STAFF = "manage staff"
+    READ_ACCESS_LOG = "read who looked at what"
     READ_AUDIT = "read the audit trail"
 
 
+_CASEWORK = frozenset(
+    {
+        Act.SEE_CASES,
+        Act.READ_EVIDENCE,
+        Act.READ_FINANCES,
+        Act.REVIEW_EVIDENCE,
+        Act.ISSUE_DECISIONS,
+    }
+)
 MAY: dict[Role, frozenset[Act]] = {
     Role.CITIZEN: frozenset({Act.SEND_EVIDENCE}),
-    Role.CASEWORKER: frozenset(
-        {Act.SEE_CASES, Act.READ_EVIDENCE, Act.REVIEW_EVIDENCE, Act.ISSUE_DECISIONS}
+    Role.CASEWORKER: _CASEWORK,
+    # Finds work with people; what they earn and spend is no business of theirs.
+    Role.JOB_COACH: frozenset({Act.SEE_CASES, Act.READ_EVIDENCE}),
+    Role.TEAM_LEAD: _CASEWORK | {Act.ASSIGN_CASES},
+    # Knows people and their access, reads no papers.
+    Role.SERVICE_DESK: frozenset(
+        {Act.SEE_CASES, Act.ISSUE_ACCESS, Act.PRINT_LETTERS, Act.VIEW_AS_PERSON}
     ),
+    Role.MAILROOM: frozenset({Act.PRINT_LETTERS}),
+    Role.DATA_PROTECTION: frozenset({Act.READ_ACCESS_LOG}),
+    Role.AUDITOR: frozenset({Act.READ_AUDIT}),
     # Runs the house, reads nobody's papers.
     Role.ADMINISTRATOR: frozenset(
         {
             Act.SEE_CASES,
+            Act.ASSIGN_CASES,
             Act.RUN_PIPELINE,
             Act.EDIT_CATALOGUES,
             Act.MANAGE_STAFF,
@@ -43,6 +73,8 @@ MAY: dict[Role, frozenset[Act]] = {
         }
     ),
 }
+# A case is somebody's whose work it is.
+CASEWORKERS = [role for role, acts in MAY.items() if acts >= _CASEWORK]
 
 
 def can(role: str, act: Act) -> bool:

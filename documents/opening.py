@@ -100,8 +100,9 @@ def _assign(case: Case, name: str, *, by: User | Machine, at: datetime) -> None:
         raise NotIssued(message)
     case.caseworker = caseworker
     case.save(update_fields=["caseworker"])
-    facts = {"caseworker": str(caseworker.pk)}
-    auditing.record("case.assigned", on=case, by=by, at=at, **facts)
+    auditing.record(
+        "case.assigned", on=case, by=by, at=at, caseworker=str(caseworker.pk)
+    )
 
 
 def _office(code: str) -> Office:

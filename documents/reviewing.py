@@ -1,6 +1,7 @@
 """The caseworker's verdict, and taking it back."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -95,7 +96,7 @@ def reopen(document: Document, *, reason: str, by: User, at: datetime) -> None:
 
 
 def _open_again(
-    document: Document, *, by: User, at: datetime, event: str, facts: dict[str, str]
+    document: Document, *, by: User, at: datetime, event: str, facts: dict[str, Any]
 ) -> None:
     verdict, decided_at = document.status, document.decided_at
     with transaction.atomic():

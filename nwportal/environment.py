@@ -5,9 +5,11 @@ import re
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
+from botocore.config import Config
 from django.core.exceptions import ImproperlyConfigured
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -195,3 +197,38 @@ def s3() -> dict[str, str]:
         raise ImproperlyConfigured(message)
     url("S3_ENDPOINT", "http", "https")
     return values
+
+
+def store(name: str, *, s3: dict[str, str], data: Path) -> dict[str, Any]:
+    """Return the STORAGES entry of one store: a bucket, or a private folder."""
+    if not s3:
+        folder_options = {
+            "location": data / "files" / name,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        }
+        backend = "django.core.files.storage.FileSystemStorage"
+        return {"BACKEND": backend, "OPTIONS": folder_options}
+    # Servers other than Amazon's fail on the newer default checksums.
+    client = Config(
+        signature_version="s3v4",
+        request_checksum_calculation="when_required",
+        response_checksum_validation="when_required",
+        connect_timeout=5,
+        read_timeout=30,
+        s3={"addressing_style": "path"},
+    )
+    options = {
+        "endpoint_url": s3["S3_ENDPOINT"],
+        "access_key": s3["S3_ACCESS_KEY"],
+        "secret_key": s3["S3_SECRET_KEY"],
+        "bucket_name": s3[f"S3_BUCKET_{name.upper()}"],
+        "region_name": "us-east-1",
+        "default_acl": None,
+        "querystring_auth": True,
+        "querystring_expire": 60,
+        "file_overwrite": False,
+        "max_memory_size": 2_621_440,
+        "client_config": client,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import django_stubs_ext
-from botocore.config import Config
 from csp.constants import NONE, SELF
 
 from nwportal import environment
@@ -150,47 +149,11 @@ CELERY_BEAT_SCHEDULE = {
 # --- Files: quarantine (sealed originals), evidence (normalised), decisions.
 S3 = environment.s3()
 
-
-def store(name: str) -> dict[str, Any]:
-    """Return the STORAGES entry of one store: a bucket, or a private folder."""
-    if not S3:
-        options = {
-            "location": DATA / "files" / name,
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        }
-        backend = "django.core.files.storage.FileSystemStorage"
-        return {"BACKEND": backend, "OPTIONS": options}
-    # Servers other than Amazon's fail on the newer default checksums.
-    client = Config(
-        signature_version="s3v4",
-        request_checksum_calculation="when_required",
-        response_checksum_validation="when_required",
-        connect_timeout=5,
-        read_timeout=30,
-        s3={"addressing_style": "path"},
-    )
-    options = {
-        "endpoint_url": S3["S3_ENDPOINT"],
-        "access_key": S3["S3_ACCESS_KEY"],
-        "secret_key": S3["S3_SECRET_KEY"],
-        "bucket_name": S3[f"S3_BUCKET_{name.upper()}"],
-        "region_name": "us-east-1",
-        "default_acl": None,
-        "querystring_auth": True,
-        "querystring_expire": 60,
-        "file_overwrite": False,
-        "max_memory_size": 2_621_440,
-        "client_config": client,
-    }
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
-
-
 STORAGES = {
-    "default": store("quarantine"),
-    "quarantine": store("quarantine"),
-    "evidence": store("evidence"),
-    "decisions": store("decisions"),
+    "default": environment.store("quarantine", s3=S3, data=DATA),
+    "quarantine": environment.store("quarantine", s3=S3, data=DATA),
+    "evidence": environment.store("evidence", s3=S3, data=DATA),
+    "decisions": environment.store("decisions", s3=S3, data=DATA),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },

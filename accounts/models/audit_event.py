@@ -19,9 +19,19 @@ class AuditEvent(models.Model):
     actor = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, verbose_name=_("person")
     )
+    # As it was then; roles change.
+    role = models.CharField(_("role"), max_length=20, blank=True)
     machine = models.CharField(_("machine"), max_length=80, blank=True)
     object_label = models.CharField(_("kind of object"), max_length=60)
     object_id = models.CharField(_("object"), max_length=40)
+    # Whose data it was, so that they can be told (Art. 15 GDPR).
+    subject = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("person concerned"),
+    )
     facts = models.JSONField(_("facts"), default=dict)
 
     class Meta:
@@ -29,7 +39,8 @@ class AuditEvent(models.Model):
         verbose_name_plural = _("audit trail")
         ordering = ["-at"]
         indexes = [
-            models.Index(fields=["object_label", "object_id"], name="audit_by_object")
+            models.Index(fields=["object_label", "object_id"], name="audit_by_object"),
+            models.Index(fields=["subject", "-at"], name="audit_by_subject"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,7 +5,10 @@ from accounts.models.user import User
 
 
 class InitialPin(models.Model):
-    """The hash of the PIN that activates an account, once, until `valid_until`."""
+    """The hash of the PIN that opens an account, once, until `valid_until`.
+
+    A new letter replaces the row's PIN, so that only the latest letter works.
+    """
 
     user = models.OneToOneField(
         User, on_delete=models.CASCADE, related_name="initial_pin"
@@ -15,6 +18,8 @@ class InitialPin(models.Model):
     issued_by = models.CharField(_("issued by"), max_length=80)
     valid_until = models.DateTimeField(_("valid until"))
     used_at = models.DateTimeField(_("used"), null=True)
+    # For people who lost telephone and card: the letter takes their place.
+    resets_second_factor = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("initial PIN")

@@ -24,6 +24,14 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
+class BirthDateKnown(models.TextChoices):
+    """How much of a date of birth the papers say; many passports name a year only."""
+
+    DAY = "day", _("the day")
+    YEAR = "year", _("the year only")
+    NOT = "not", _("not known")
+
+
 class User(AbstractBaseUser):
     """A citizen, whose user name is the portal ID, or a member of staff."""
 
@@ -35,7 +43,23 @@ class User(AbstractBaseUser):
     given_name = models.CharField(_("given name"), max_length=120, blank=True)
     family_name = models.CharField(_("family name"), max_length=120, blank=True)
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    birth_date_known = models.CharField(
+        _("known of the date of birth"),
+        max_length=4,
+        choices=BirthDateKnown.choices,
+        default=BirthDateKnown.DAY,
+    )
+    # Tells two people apart (§ 51a SGB II); never a log-in, in no mail, in no address.
+    customer_number = models.CharField(_("customer number"), max_length=20, blank=True)
+    # Where letters go: the address on file.
+    address_extra = models.CharField(_("care of"), max_length=120, blank=True)
+    street = models.CharField(_("street"), max_length=120, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=10, blank=True)
+    city = models.CharField(_("town"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    email_confirmed_at = models.DateTimeField(
+        _("e-mail confirmed"), null=True, blank=True
+    )
     language = models.CharField(
         _("language"),
         max_length=5,
@@ -46,6 +70,15 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     activated_at = models.DateTimeField(_("activated"), null=True, blank=True)
+    # Locked can be unlocked; revoked is for good. Both are not active.
+    locked_at = models.DateTimeField(_("locked"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+    # Part of every session: one more ends all of them.
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
+    terms_version = models.CharField(_("terms of use"), max_length=10, blank=True)
+    terms_acknowledged_at = models.DateTimeField(
+        _("terms acknowledged"), null=True, blank=True
+    )
 
     objects = UserManager()
 
@@ -61,7 +94,27 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=~models.Q(given_name="", family_name=""),
                 name="user_has_a_name",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["customer_number"],
+                condition=models.Q(customer_number__gt=""),
+                name="user_customer_number_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(birth_date_known=BirthDateKnown.NOT)
+                | models.Q(birth_date__isnull=True),
+                name="user_unknown_birth_date_is_empty",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_active=False)
+                | models.Q(locked_at__isnull=True, revoked_at__isnull=True),
+                name="user_locked_is_not_active",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(email_confirmed_at__isnull=True)
+                | models.Q(email__gt=""),
+                name="user_confirmed_an_address",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office, User
-from accounts.roles import Act, Role
+from accounts.roles import CASEWORKERS, Act, Role
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -33,8 +33,17 @@ class Case(models.Model):
         null=True,
         blank=True,
         related_name="assigned_cases",
-        limit_choices_to={"role": Role.CASEWORKER},
+        limit_choices_to={"role__in": CASEWORKERS},
         verbose_name=_("caseworker"),
+    )
+    # At the first interview there may be no number yet: a made-up one, merged later.
+    provisional = models.BooleanField(_("provisional"), default=False)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="merged_cases",
+        verbose_name=_("merged into"),
     )
     grant_start = models.DateField(_("grant period from"), null=True, blank=True)
     grant_end = models.DateField(_("grant period until"), null=True, blank=True)

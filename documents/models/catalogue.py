@@ -35,6 +35,11 @@ class DocumentType(CatalogueEntry):
     category = models.SlugField(_("category"), default="other")
     usual = models.BooleanField(_("among the most usual"), default=False)
     hint = models.TextField(_("hint for the sender"), blank=True)
+    benefit_only = models.BooleanField(
+        _("for benefit caseworkers only"),
+        default=False,
+        help_text=_("Job coaches see neither the document nor that it was sent."),
+    )
 
     class Meta(CatalogueEntry.Meta):
         verbose_name = _("document type")

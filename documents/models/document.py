@@ -82,6 +82,14 @@ class Document(models.Model):
         related_name="documents",
         verbose_name=_("person"),
     )
+    # Who sent it in the person's name, with a mandate; empty: the person themselves.
+    sent_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("sent by"),
+    )
     document_type = models.ForeignKey(
         DocumentType, on_delete=models.PROTECT, verbose_name=_("type")
     )
@@ -235,9 +243,8 @@ class Document(models.Model):
             mine = Document.objects.filter(pk=self.pk, status=old, **(only_if or {}))
             if mine.update(**changes) != 1:
                 raise Overtaken
-            auditing.record(
-                f"document.{status}", on=self, by=by, at=at, **{"from": old}
-            )
+            facts: dict[str, Any] = {"from": old}
+            auditing.record(f"document.{status}", on=self, by=by, at=at, **facts)
         for name, value in changes.items():
             setattr(self, name, value)
 

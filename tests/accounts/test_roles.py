@@ -6,19 +6,35 @@ from django.core.exceptions import PermissionDenied
 from accounts.models import User
 from accounts.roles import MAY, Act, Role, can, check
 
-# Rows are acts; an x for citizen, caseworker, administrator.
+# Rows are acts; an x for each role, in the order of ROLES.
 TABLE = {
-    Act.SEND_EVIDENCE: "x--",
-    Act.SEE_CASES: "-xx",
-    Act.READ_EVIDENCE: "-x-",
-    Act.REVIEW_EVIDENCE: "-x-",
-    Act.ISSUE_DECISIONS: "-x-",
-    Act.RUN_PIPELINE: "--x",
-    Act.EDIT_CATALOGUES: "--x",
-    Act.MANAGE_STAFF: "--x",
-    Act.READ_AUDIT: "--x",
+    Act.SEND_EVIDENCE: "x--------",
+    Act.SEE_CASES: "-xxxx---x",
+    Act.READ_EVIDENCE: "-xxx-----",
+    Act.READ_FINANCES: "-x-x-----",
+    Act.REVIEW_EVIDENCE: "-x-x-----",
+    Act.ISSUE_DECISIONS: "-x-x-----",
+    Act.ASSIGN_CASES: "---x----x",
+    Act.ISSUE_ACCESS: "----x----",
+    Act.PRINT_LETTERS: "----xx---",
+    Act.VIEW_AS_PERSON: "----x----",
+    Act.RUN_PIPELINE: "--------x",
+    Act.EDIT_CATALOGUES: "--------x",
+    Act.MANAGE_STAFF: "--------x",
+    Act.READ_ACCESS_LOG: "------x--",
+    Act.READ_AUDIT: "-------xx",
 }
-ROLES = [Role.CITIZEN, Role.CASEWORKER, Role.ADMINISTRATOR]
+ROLES = [
+    Role.CITIZEN,
+    Role.CASEWORKER,
+    Role.JOB_COACH,
+    Role.TEAM_LEAD,
+    Role.SERVICE_DESK,
+    Role.MAILROOM,
+    Role.DATA_PROTECTION,
+    Role.AUDITOR,
+    Role.ADMINISTRATOR,
+]
 CELLS = [
     (role, act, mark == "x")
     for act, marks in TABLE.items()
