@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts.activating import NotActivated, activate, find_pin
-from accounts.forms import ActivationForm
+from accounts.forms.activating import ActivationForm
 from accounts.views.signing_in import TYPED_PORTAL_ID
 
 

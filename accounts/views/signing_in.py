@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import auditing
-from accounts.forms import SignInForm
+from accounts.forms.signing_in import SignInForm
 from accounts.models import User
 
 TYPED_PORTAL_ID = "typed_portal_id"

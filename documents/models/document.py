@@ -243,8 +243,8 @@ class Document(models.Model):
             mine = Document.objects.filter(pk=self.pk, status=old, **(only_if or {}))
             if mine.update(**changes) != 1:
                 raise Overtaken
-            facts: dict[str, Any] = {"from": old}
-            auditing.record(f"document.{status}", on=self, by=by, at=at, **facts)
+            before: dict[str, Any] = {"from": old}
+            auditing.record(f"document.{status}", on=self, by=by, at=at, **before)
         for name, value in changes.items():
             setattr(self, name, value)
 
