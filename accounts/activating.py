@@ -1,14 +1,21 @@
-"""Activates an issued account: portal ID, PIN and date of birth, once."""
+"""Opens an account: by the PIN of a letter, or at the desk with the person there.
 
+The same PIN of a later letter sets a new password: that is how people come back
+who have neither password nor e-mail.
+"""
+
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
-from accounts import auditing
-from accounts.models import InitialPin, User
+from accounts import auditing, confirming, factors, sessions, terms
+from accounts.models import BirthDateKnown, InitialPin, User
 from accounts.pins import normalise_pin
 from accounts.portal_ids import normalise_portal_id
+from accounts.roles import Act, check
+from accounts.throttling import Door
 
 # Compared with when there is no such account, so that both take as long.
 _NOBODY = make_password("nobody")
@@ -18,40 +25,130 @@ class NotActivated(Exception):
     """ID, PIN and date of birth do not belong together, or the PIN is spent."""
 
 
-def find_pin(*, portal_id: str, pin: str, birth_date: date, at: datetime) -> InitialPin:
-    """Return the unused PIN these three belong to.
+@dataclass(frozen=True)
+class Choices:
+    """What the person chose; `email` is "" for none, and on the way back."""
+
+    password: str
+    language: str
+    email: str = ""
+
+
+def find_pin(
+    *, portal_id: str, pin: str, birth_date: date | None, door: Door, at: datetime
+) -> InitialPin:
+    """Return the unused PIN these three belong to; staff have no date to give.
 
     Raises NotActivated, in the same words and time whatever was wrong.
     """
+    closed = door.is_closed(at)
     username = normalise_portal_id(portal_id)
     initial = (
         InitialPin.objects.select_related("user").filter(user__username=username)
     ).first()
     right = check_password(normalise_pin(pin), initial.pin_hash if initial else _NOBODY)
     if (
-        initial is None
+        closed
+        or initial is None
         or not right
-        or initial.used_at is not None
-        or initial.valid_until <= at
-        or initial.user.birth_date != birth_date
-        or not initial.user.is_active
+        or not is_good(initial, at=at)
+        or not _born(initial.user, birth_date)
     ):
+        door.failed(at)
         raise NotActivated
+    door.opened(at)
     return initial
 
 
-def activate(initial: InitialPin, *, password: str, at: datetime) -> User:
+def is_good(initial: InitialPin, *, at: datetime) -> bool:
+    """Say whether this PIN opens its account at this moment."""
+    unused = initial.used_at is None and at < initial.valid_until
+    return unused and initial.user.is_active
+
+
+def activate(initial: InitialPin, *, chosen: Choices, at: datetime) -> User:
     """Spend the PIN and set the person's own password.
 
-    Raises NotActivated when the same PIN was used a moment ago.
+    Raises NotActivated when the same PIN was used, or replaced, a moment ago.
     """
-    user = initial.user
-    user.set_password(password)
-    user.activated_at = at
+    password = make_password(chosen.password)
     with transaction.atomic():
-        unused = InitialPin.objects.filter(pk=initial.pk, used_at__isnull=True)
-        if unused.update(used_at=at) != 1:
+        user = User.objects.select_for_update().get(pk=initial.user_id)
+        # The hash, too: a new letter in between has made this PIN worthless.
+        unused = InitialPin.objects.filter(
+            pk=initial.pk, pin_hash=initial.pin_hash, used_at=None, valid_until__gt=at
+        )
+        if not user.is_active or unused.update(used_at=at) != 1:
             raise NotActivated
-        user.save(update_fields=["password", "activated_at"])
-        auditing.record("account.activated", on=user, by=user, at=at)
+        first = user.activated_at is None
+        user.language = chosen.language
+        _open(user, password=password, at=at)
+        event = "account.activated" if first else "account.recovered"
+        auditing.record(event, on=user, by=user, at=at, subject=user)
+        if initial.resets_second_factor:
+            factors.reset(user, by=user, at=at)
+        elif not first:
+            sessions.end_all(user, by=user, at=at)
+        if first and not user.is_staff:
+            _take_address(user, chosen.email, at=at)
+    user.refresh_from_db()
     return user
+
+
+def activate_at_desk(
+    user: User, *, password: str, identity_seen_on: date, by: User, at: datetime
+) -> User:
+    """Open the account with the person there, who typed the password themselves.
+
+    Their identity was seen, so neither PIN nor date of birth is asked for. A PIN on
+    its way is spent. Raises PermissionDenied; NotActivated if locked, or staff.
+    """
+    check(by.role, Act.ISSUE_ACCESS)
+    hashed = make_password(password)
+    with transaction.atomic():
+        user = User.objects.select_for_update().get(pk=user.pk)
+        if not user.is_active or user.is_staff:
+            raise NotActivated
+        InitialPin.objects.filter(user=user, used_at=None).update(used_at=at)
+        if user.activated_at:
+            sessions.end_all(user, by=by, at=at)
+        _open(user, password=hashed, at=at)
+        auditing.record(
+            "account.activated_at_desk",
+            on=user,
+            by=by,
+            at=at,
+            subject=user,
+            identity_seen_on=identity_seen_on.isoformat(),
+            birth_date_known=user.birth_date_known,
+        )
+    user.refresh_from_db()
+    return user
+
+
+def _open(user: User, *, password: str, at: datetime) -> None:
+    user.password = password
+    user.activated_at = user.activated_at or at
+    if not user.is_staff:
+        terms.acknowledge(user, at=at)
+    chosen = ["password", "language", "activated_at"]
+    user.save(update_fields=[*chosen, "terms_version", "terms_acknowledged_at"])
+
+
+def _take_address(user: User, email: str, *, at: datetime) -> None:
+    """Take the address the person left in the form; the office's may be wrong."""
+    if email:
+        confirming.change(user, email=email, at=at)
+    else:
+        confirming.remove(user, at=at)
+
+
+def _born(user: User, birth_date: date | None) -> bool:
+    """Say whether the date fits as far as it is known; not known fits nothing."""
+    if user.is_staff:
+        return True
+    if birth_date is None or user.birth_date is None:
+        return False
+    if user.birth_date_known == BirthDateKnown.YEAR:
+        return birth_date.year == user.birth_date.year
+    return birth_date == user.birth_date

@@ -7,6 +7,8 @@ from django.db import models
 
 from accounts.actors import Machine
 from accounts.models import AuditEvent, User
+from accounts.purposes import USUAL
+from accounts.roles import Role
 
 
 def record(
@@ -47,9 +49,18 @@ def record_look(
     """Record that a member of staff looked at data of SUBJECTS.
 
     Each of them may see it: when, in which function, from which office, what for
-    (Art. 15 GDPR); so function and offices are kept as they were then.
+    (Art. 15 GDPR); so function and offices are kept as they were then. The purpose
+    is the usual one of the role, unless FACTS name what was said when asked.
     """
-    offices = list(by.offices.values_list("code", flat=True))
+    look = {**look_by(by), **facts}
     concerned: list[User | None] = [*subjects]
     for subject in concerned or [None]:
-        record(event, on=on, by=by, at=at, subject=subject, offices=offices, **facts)
+        record(event, on=on, by=by, at=at, subject=subject, **look)
+
+
+def look_by(by: User | Machine) -> dict[str, object]:
+    """Return what makes an event a look, where a member of staff did it."""
+    if isinstance(by, Machine) or not by.is_staff:
+        return {}
+    offices = list(by.offices.values_list("code", flat=True))
+    return {"offices": offices, "purpose": USUAL[Role(by.role)]}

@@ -61,11 +61,20 @@ class BirthDateField(forms.Field):
         "invalid": _("This is not a date. Example: 24 12 1990"),
     }
 
+    def __init__(self, *, year_is_enough: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.year_is_enough = year_is_enough
+
     def to_python(self, value: Any) -> date | None:
-        """Return the date, None if nothing was typed; raise for what is no date."""
+        """Return the date, None if nothing was typed; raise for what is no date.
+
+        Many passports name a year only: where that is enough, it gives its first day.
+        """
         day, month, year = value or ["", "", ""]
         if not (day or month or year):
             return None
+        if self.year_is_enough and year and not (day or month):
+            day = month = "1"
         try:
             # Not int(): it takes "1_9" and numbers too large for any date.
             return date(*time.strptime(f"{year}-{month}-{day}", "%Y-%m-%d")[:3])

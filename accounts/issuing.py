@@ -1,63 +1,66 @@
-"""Issues an account: a portal ID and an initial PIN, of which only a hash stays."""
+"""Issues an account: a portal ID, and a PIN, at once or by letter."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 
-from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
-from accounts import auditing
+from accounts import auditing, initial_pins
 from accounts.actors import Machine
-from accounts.models import InitialPin, User
-from accounts.pins import new_pin
+from accounts.initial_pins import VALID_FOR, Issued, NewPin
+from accounts.models import BirthDateKnown, User
 from accounts.portal_ids import new_portal_id
 
-VALID_FOR = timedelta(days=14)
+__all__ = ["VALID_FOR", "Issued", "Person", "issue", "open_account"]
+
 TRIES = 5
 
 
 @dataclass(frozen=True)
 class Person:
-    """What the authority knows of a person; one of the two names may be empty."""
+    """What the authority knows of a person; one of the two names may be empty.
+
+    Of a year alone, `birth_date` is its first day.
+    """
 
     given_name: str
     family_name: str
-    birth_date: date
+    birth_date: date | None
     language: str
     email: str = ""
+    birth_date_known: str = BirthDateKnown.DAY
+    customer_number: str = ""
+    address_extra: str = ""
+    street: str = ""
+    postal_code: str = ""
+    city: str = ""
 
 
-@dataclass(frozen=True)
-class Issued:
-    """A new account; `pin` exists nowhere else in the clear."""
+def issue(
+    person: Person, *, by: User | Machine, at: datetime, new: NewPin | None = None
+) -> Issued:
+    """Create the account of PERSON, not yet activated, with a PIN to hand over.
 
-    user: User
-    pin: str
-    valid_until: datetime
+    Within a transaction of the caller, NEW was made before it.
+    """
+    new = new or initial_pins.make_pin()
+    with transaction.atomic():
+        user = open_account(person, by=by, at=at)
+        return initial_pins.keep(user, new, by=by, at=at)
 
 
-def issue(person: Person, *, by: User | Machine, at: datetime) -> Issued:
-    """Create the account of PERSON, not yet activated."""
-    pin = new_pin()
-    pin_hash = make_password(pin)
+def open_account(person: Person, *, by: User | Machine, at: datetime) -> User:
+    """Create the account of PERSON; its PIN is made when its letter is printed."""
     with transaction.atomic():
         user = _create_user(person)
-        issuer = by.name if isinstance(by, Machine) else by.username
-        initial = InitialPin.objects.create(
-            user=user,
-            pin_hash=pin_hash,
-            issued_at=at,
-            issued_by=issuer,
-            valid_until=at + VALID_FOR,
-        )
         auditing.record("account.issued", on=user, by=by, at=at)
-    return Issued(user=user, pin=pin, valid_until=initial.valid_until)
+    return user
 
 
 def _create_user(person: Person) -> User:
     """Create the row under a random portal ID that nobody has yet."""
     for left in reversed(range(TRIES)):
-        user = User(username=new_portal_id(), **vars(person))
+        user = User(username=new_portal_id(), **asdict(person))
         user.set_unusable_password()
         try:
             with transaction.atomic():

@@ -2,16 +2,12 @@
 
 import logging
 from datetime import datetime, timedelta
-from email.utils import formataddr
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
-from django.utils import translation
-from django.utils.translation import gettext as _
 
-from accounts.models import Organisation, OwedMail, User
+from accounts import email_codes, mailing
+from accounts.consents import mail_allowed
+from accounts.models import OwedMail, User
 
 logger = logging.getLogger(__name__)
 
@@ -19,22 +15,35 @@ RETRY_AFTER = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 DOUBLINGS = 9
 BATCH = 200
+# What people get because they agreed to it; the others are about the address itself.
+NOTICES = {OwedMail.Kind.NEWS, OwedMail.Kind.DECISION}
 
 
-def owe(
-    kind: OwedMail.Kind, *, to: User, about: str, at: datetime, wait: timedelta
+def owe(  # noqa: PLR0913 - the columns of a row
+    kind: OwedMail.Kind,
+    *,
+    to: User,
+    about: str,
+    at: datetime,
+    wait: timedelta,
+    address: str = "",
 ) -> None:
-    """Owe TO a mail that may leave after WAIT; nothing for people without e-mail."""
-    if to.email:
-        OwedMail.objects.get_or_create(
-            about=about,
-            defaults={
-                "recipient": to,
-                "kind": kind,
-                "owed_at": at,
-                "next_try_at": at + wait,
-            },
-        )
+    """Owe TO a mail that may leave after WAIT; a notice only to who agreed to it.
+
+    ADDRESS is one that is not theirs any more.
+    """
+    if kind in NOTICES and not mail_allowed(to):
+        return
+    OwedMail.objects.get_or_create(
+        about=about,
+        defaults={
+            "recipient": to,
+            "kind": kind,
+            "address": address,
+            "owed_at": at,
+            "next_try_at": at + wait,
+        },
+    )
 
 
 def withdraw(*, about: str) -> None:
@@ -60,50 +69,26 @@ def _send(owed: OwedMail, *, at: datetime) -> bool:
     mine = OwedMail.objects.filter(pk=owed.pk, attempts=owed.attempts, sent_at=None)
     if mine.update(attempts=owed.attempts + 1, next_try_at=at + wait) != 1:
         return False
+    if not _still_wanted(owed, at=at):
+        OwedMail.objects.filter(pk=owed.pk).delete()
+        return False
     try:
-        _message(owed).send()
+        mailing.written(owed).send()
     except OSError as error:
         # No address and no text: the log is read by others than the mail.
         logger.warning("mail %s not sent: %s", owed.pk, type(error).__name__)
         return False
-    OwedMail.objects.filter(pk=owed.pk).update(sent_at=at)
+    OwedMail.objects.filter(pk=owed.pk).update(sent_at=at, address="")
     return True
 
 
-def _message(owed: OwedMail) -> EmailMultiAlternatives:
-    """Write the mail in the person's language and German; no social data in it."""
-    languages = dict.fromkeys([owed.recipient.language, settings.LANGUAGE_CODE])
-    parts = [_part(owed, language) for language in languages]
-    html = render_to_string("mail/mail.html", {"parts": parts})
-    host = urlsplit(settings.PORTAL_URL).hostname
-    with translation.override(settings.LANGUAGE_CODE):
-        sender = Organisation.objects.values_list("name", flat=True).first() or ""
-    mail = EmailMultiAlternatives(
-        subject=str(parts[0]["subject"]),
-        body="\n\n\n".join(str(part["text"]) for part in parts),
-        from_email=formataddr((sender, settings.DEFAULT_FROM_EMAIL)),
-        to=[owed.recipient.email],
-        # The same id however often it is sent: mail programs show it once.
-        headers={
-            "Message-ID": f"<{owed.pk}@{host}>",
-            "Auto-Submitted": "auto-generated",
-        },
-    )
-    mail.attach_alternative(html, "text/html")
-    return mail
-
-
-def _part(owed: OwedMail, language: str) -> dict[str, object]:
-    with translation.override(language):
-        subjects = {
-            OwedMail.Kind.NEWS: _("News in your portal"),
-            OwedMail.Kind.DECISION: _("A new letter is ready. Please open it soon."),
-        }
-        part = {
-            "language": language,
-            "rtl": translation.get_language_bidi(),
-            "subject": subjects[OwedMail.Kind(owed.kind)],
-            "organisation": Organisation.objects.first(),
-            "url": settings.PORTAL_URL,
-        }
-        return {**part, "text": render_to_string("mail/part.txt", part)}
+def _still_wanted(owed: OwedMail, *, at: datetime) -> bool:
+    """Ask again: people take back their word, and move on, while mail waits."""
+    if owed.kind in NOTICES:
+        return mail_allowed(owed.recipient)
+    if (
+        owed.kind == OwedMail.Kind.CONFIRM
+        and owed.owed_at <= at - email_codes.VALID_FOR
+    ):
+        return False
+    return bool(mailing.address_of(owed))

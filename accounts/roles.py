@@ -85,3 +85,13 @@ def check(role: str, act: Act) -> None:
     """Raise PermissionDenied unless ROLE may do ACT."""
     if not can(role, act):
         raise PermissionDenied
+
+
+def table() -> str:
+    """Return who may do what, as the Markdown that docs/roles.md shows."""
+    head = ["may", *(role.value for role in Role)]
+    rows = [
+        [act.value, *("x" if can(role, act) else "" for role in Role)] for act in Act
+    ]
+    lines = [head, ["---", *(":-:" for _role in Role)], *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

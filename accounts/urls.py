@@ -1,10 +1,52 @@
 from django.urls import path
 
-from accounts.views import activation, signing_in
+from accounts.views import (
+    acting,
+    activation,
+    adding,
+    choosing,
+    fresh,
+    mandates,
+    passkey,
+    protecting,
+    second_factor,
+    session,
+    signing_in,
+    terms,
+)
+from accounts.views.me import agreeing, email, history, overview, password
 
 app_name = "accounts"
 urlpatterns = [
     path("activate/", activation.activation, name="activate"),
+    path("activate/password/", choosing.choosing, name="activate_password"),
+    path("activate/email/", email.code, {"activating": True}, name="activate_email"),
+    path("terms/", terms.terms, name="terms"),
+    path("me/", overview.overview, name="me"),
+    path("me/language/", overview.language, name="language"),
+    path("me/password/", password.password, name="password"),
+    path("me/email/", email.email, name="email"),
+    path("me/email/code/", email.code, name="email_code"),
+    path("me/email/code/new/", email.send_code, name="send_email_code"),
+    path("me/email/remove/", email.remove, name="remove_email"),
+    path("me/consents/", agreeing.agreeing, name="consents"),
+    path("me/consents/give/", agreeing.give, name="give_consent"),
+    path("me/consents/revoke/", agreeing.revoke, name="revoke_consent"),
+    path("me/sign-ins/", history.sign_ins, name="sign_ins"),
+    path("me/looks/", history.looks, name="looks"),
+    path("me/sign-out/", history.sign_out_everywhere, name="sign_out_everywhere"),
     path("login/", signing_in.sign_in, name="login"),
+    path("login/passkey/", passkey.passkey_sign_in, name="passkey"),
+    path("login/code/", second_factor.second_factor, name="second_factor"),
     path("logout/", signing_in.sign_out, name="logout"),
+    path("session/", session.session, name="session"),
+    path("confirm/", fresh.confirm, name="confirm"),
+    path("protect/", protecting.protect, name="protect"),
+    path("protect/passkey/", adding.add_passkey, name="add_passkey"),
+    path("protect/app/", adding.add_app, name="add_app"),
+    path("protect/codes/", adding.paper_codes, name="codes"),
+    path("protect/remove/", protecting.remove_factor, name="remove_factor"),
+    path("acting/", acting.act_for, name="act_for"),
+    path("mandates/", mandates.mandate_page, name="mandates"),
+    path("mandates/<uuid:pk>/revoke/", mandates.revoke_mandate, name="revoke_mandate"),
 ]

@@ -16,10 +16,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from kombu.exceptions import KombuError, OperationalError
 
-from accounts import auditing, outbox
+from accounts import auditing
 from accounts.actors import PIPELINE
-from accounts.models import OwedMail, User
+from accounts.models import User
 from accounts.roles import Act
+from decisions import notices
 from decisions.lifecycle import Status
 from decisions.models import Decision, DecisionType
 from documents import stores
@@ -87,7 +88,7 @@ def _create(letter: Letter, kept: stores.Kept, *, by: User, at: datetime) -> Dec
     with transaction.atomic():
         decision = Decision.objects.create(
             submission_key=letter.key,
-            case=letter.case,
+            case=Case.objects.to_write_into(letter.case),
             addressee=letter.addressee,
             decision_type=letter.decision_type,
             dated=letter.dated,
@@ -164,10 +165,4 @@ def _scan_and_show(decision: Decision) -> None:
         decision.move_to(
             Status.PUBLISHED, by=PIPELINE, at=at, scanner=version, published_at=at
         )
-        outbox.owe(
-            OwedMail.Kind.DECISION,
-            to=decision.addressee,
-            about=f"decision {decision.pk}",
-            at=at,
-            wait=timedelta(0),
-        )
+        notices.owe(decision, at=at)

@@ -5,36 +5,26 @@ import unicodedata
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Sum
 from django.utils import timezone
 
 from accounts import auditing
 from accounts.models import User
-from documents import stages, stores
+from documents import allowance, stages, stores
 from documents.lifecycle import Status
 from documents.models import Case, Document, DocumentType, SourceFile
 from documents.recognising import recognise
 from documents.stores import Kept
-from documents.uploading import MIB
 
 HEAD = 1024
-DAY = timedelta(days=1)
-FILES_A_DAY = 100
-BYTES_A_DAY = 1024 * MIB
 
 
 class NotTaken(Exception):
     """A file is neither a picture nor a PDF by its content, or there is none."""
-
-
-class TooMuchToday(Exception):
-    """The person's allowance for a day is used up; what came before is kept."""
 
 
 class NotReplaceable(Exception):
@@ -53,22 +43,28 @@ class Submission:
     replaces: Document | None = None
 
 
-def receive(submission: Submission, *, case: Case, by: User) -> Document:
+def receive(
+    submission: Submission, *, case: Case, by: User, citizen: User | None = None
+) -> Document:
     """Store the files, then the row, then ring for the first stage.
+
+    CITIZEN is whose it is, if BY sends it for somebody else, with a mandate.
 
     Raises NotTaken, TooMuchToday, NotReplaceable or StoreUnavailable; then there is
     no document, and sending it again is the right thing to do.
     """
     submission = replace(submission, key=_own_key(submission))
-    if sent := _sent_already(submission, by=by):
+    whose = citizen or by
+    if sent := _sent_already(submission, whose=whose):
         return sent
-    _check(submission, by=by)
+    _check(submission)
+    allowance.check(submission.files, whose=whose, by=by)
     kept = [stores.keep("quarantine", file) for file in submission.files]
     try:
-        return _create(submission, kept, case=case, by=by)
+        return _create(submission, kept, case=case, whose=whose, by=by)
     except IntegrityError:
         # The same form was sent twice at once, and the other one was quicker.
-        if twin := _sent_already(submission, by=by):
+        if twin := _sent_already(submission, whose=whose):
             return twin
         raise NotReplaceable from None
 
@@ -96,12 +92,12 @@ def _own_key(submission: Submission) -> uuid.UUID:
     return uuid.uuid5(submission.key, digest.hexdigest())
 
 
-def _sent_already(submission: Submission, *, by: User) -> Document | None:
-    mine = Document.objects.filter(citizen=by)
-    return mine.filter(submission_key=submission.key).first()
+def _sent_already(submission: Submission, *, whose: User) -> Document | None:
+    theirs = Document.objects.filter(citizen=whose)
+    return theirs.filter(submission_key=submission.key).first()
 
 
-def _check(submission: Submission, *, by: User) -> None:
+def _check(submission: Submission) -> None:
     if not submission.files:
         raise NotTaken
     for file in submission.files:
@@ -110,15 +106,6 @@ def _check(submission: Submission, *, by: User) -> None:
     replaced = submission.replaces
     if replaced and not replaced.can_be_replaced:
         raise NotReplaceable
-    today = SourceFile.objects.filter(
-        document__citizen=by, document__received_at__gt=timezone.now() - DAY
-    ).aggregate(files=Count("id"), size=Sum("size", default=0))
-    size = sum(file.size or 0 for file in submission.files)
-    if (
-        today["files"] + len(submission.files) > FILES_A_DAY
-        or today["size"] + size > BYTES_A_DAY
-    ):
-        raise TooMuchToday
 
 
 def _head(file: "UploadedFile[Any]") -> bytes:
@@ -129,13 +116,14 @@ def _head(file: "UploadedFile[Any]") -> bytes:
 
 
 def _create(
-    submission: Submission, kept: Sequence[Kept], *, case: Case, by: User
+    submission: Submission, kept: Sequence[Kept], *, case: Case, whose: User, by: User
 ) -> Document:
     kinds = [recognise(_head(file)) for file in submission.files]
     with transaction.atomic():
         document = Document.objects.create(
-            case=case,
-            citizen=by,
+            case=Case.objects.to_write_into(case),
+            citizen=whose,
+            sent_by=None if by == whose else by,
             document_type=submission.document_type,
             title=submission.title or submission.document_type.name,
             note=submission.note,
@@ -157,7 +145,11 @@ def _create(
             )
         )
         auditing.record(
-            "document.received", on=document, by=by, at=document.received_at
+            "document.received",
+            on=document,
+            by=by,
+            at=document.received_at,
+            subject=whose,
         )
         ring = partial(stages.ring, document.pk, Status.RECEIVED, at=timezone.now())
         transaction.on_commit(ring, robust=True)

@@ -1,27 +1,32 @@
-"""Opens a case, if it is new, and issues an account to a member of it."""
+"""Issues an account to a member of a case: nobody's twice, and all or nothing."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils import timezone, translation
+from django.db import IntegrityError, transaction
 
-from accounts import auditing
+from accounts import auditing, initial_pins, issuing
 from accounts.actors import Machine
-from accounts.digits import ascii_digits
-from accounts.issuing import Issued, Person, issue
-from accounts.models import Office, User
-from accounts.roles import Role
+from accounts.initial_pins import Issued
+from accounts.issuing import Person
+from accounts.letters import owing
+from accounts.models import OwedLetter, User
+from documents import newcomers, placing
 from documents.models import Case, CaseMember
+from documents.placing import NotIssued, Placing
 
-# Number of a benefit household: § 51a SGB II; municipal providers write BG for //.
-NUMBER = re.compile(r"\d{5}(//|BG)\d{7,8}")
+__all__ = ["Admitted", "AlreadyThere", "NotIssued", "Opened", "Placing"]
 
 
-class NotIssued(Exception):
-    """The account was not issued; the message says what to mend."""
+class AlreadyThere(NotIssued):
+    """The person has an account in this case already; it is named by `user`."""
+
+    def __init__(self, user: User) -> None:
+        message = f"The person has the account {user.username} already."
+        super().__init__(f"{message} A new PIN: reissue_letter {user.username}")
+        self.user = user
 
 
 @dataclass(frozen=True)
@@ -31,87 +36,89 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class Placing:
-    """Where the person belongs: a case, and for a new one its office.
+class Admitted:
+    """A member of a case; not `is_new` if only the case was new to them."""
 
-    `caseworker` is a user name; the case is assigned if one is given.
-    """
-
-    number: str
-    office: str = ""
-    caseworker: str = ""
+    case: Case
+    user: User
+    is_new: bool
 
 
 def issue_account(
-    person: Person, placing: Placing, *, by: User | Machine, at: datetime
+    person: Person, where: Placing, *, by: User | Machine, at: datetime
 ) -> Opened:
-    """Issue an account to PERSON in the case, all or nothing. Raises NotIssued."""
-    _check(person, at=at)
-    with transaction.atomic():
-        case = _case(placing, by=by, at=at)
-        if placing.caseworker:
-            _assign(case, placing.caseworker, by=by, at=at)
-        issued = issue(person, by=by, at=at)
-        CaseMember.objects.create(case=case, user=issued.user)
-        user = str(issued.user.pk)
-        auditing.record("case.member_added", on=case, by=by, at=at, user=user)
+    """Issue an account to PERSON in a case, with a PIN to hand over.
+
+    All or nothing. Raises NotIssued, AlreadyThere.
+    """
+    person, where = _tidied(person, where, at=at)
+    new = initial_pins.make_pin()
+    with _placed(person, where, by=by, at=at) as (case, known):
+        if known:
+            raise AlreadyThere(known)
+        issued = issuing.issue(person, by=by, at=at, new=new)
+        _join(case, issued.user, by=by, at=at)
     return Opened(case=case, issued=issued)
 
 
-def _check(person: Person, *, at: datetime) -> None:
-    if not (person.given_name or person.family_name):
-        message = "Give --family-name or --given-name; a single name is a name."
-        raise NotIssued(message)
-    if person.birth_date > timezone.localdate(at):
-        message = f"The birth date {person.birth_date} is in the future."
-        raise NotIssued(message)
-    # As the command line speaks: English.
-    with translation.override(None):
-        try:
-            User(username="new", **vars(person)).clean_fields(exclude=["password"])
-        except ValidationError as error:
-            said = error.message_dict.items()
-            wrong = [f"{field}: {' '.join(words)}" for field, words in said]
-            raise NotIssued(" ".join(wrong)) from error
+def admit(
+    person: Person, where: Placing, *, by: User | Machine, at: datetime
+) -> Admitted:
+    """Let PERSON have an account in a case, and owe them the letter with the PIN.
+
+    Who has an account, and not yet in this case, joins it. All or nothing. Raises
+    NotIssued, AlreadyThere.
+    """
+    person, where = _tidied(person, where, at=at)
+    with _placed(person, where, by=by, at=at) as (case, known):
+        if known and case.members.filter(user=known).exists():
+            raise AlreadyThere(known)
+        user = known or issuing.open_account(person, by=by, at=at)
+        _join(case, user, by=by, at=at)
+        if not known:
+            kind, cause = OwedLetter.Kind.ACCESS, OwedLetter.Cause.ISSUED
+            owing.owe(kind, to=user, cause=cause, by=by, at=at)
+    return Admitted(case, user, is_new=not known)
 
 
-def _case(placing: Placing, *, by: User | Machine, at: datetime) -> Case:
-    number = ascii_digits(placing.number).strip().upper()
-    if not NUMBER.fullmatch(number):
-        message = f"{placing.number} is not a case number. Example: 61402//00000705"
-        raise NotIssued(message)
-    case = Case.objects.select_related("office").filter(number=number).first()
-    if case is None:
-        office = _office(placing.office)
-        case = Case.objects.create(number=number, office=office)
-        auditing.record("case.opened", on=case, by=by, at=at, office=office.code)
-    elif placing.office and case.office.code != placing.office:
-        message = f"Case {number} belongs to the office {case.office.code}."
-        raise NotIssued(message)
-    return case
+def _tidied(person: Person, where: Placing, *, at: datetime) -> tuple[Person, Placing]:
+    person = newcomers.tidied(person)
+    newcomers.check(person, at=at)
+    return person, replace(where, number=placing.tidy_number(where.number))
 
 
-def _assign(case: Case, name: str, *, by: User | Machine, at: datetime) -> None:
-    """Give the case to a caseworker of its office."""
-    staff = User.objects.filter(role=Role.CASEWORKER, offices=case.office)
-    caseworker = staff.filter(username=name).first()
-    if caseworker is None:
-        message = f"{name} is not a caseworker of the office {case.office.code}."
-        raise NotIssued(message)
-    case.caseworker = caseworker
-    case.save(update_fields=["caseworker"])
-    auditing.record(
-        "case.assigned", on=case, by=by, at=at, caseworker=str(caseworker.pk)
-    )
+@contextmanager
+def _placed(
+    person: Person, where: Placing, *, by: User | Machine, at: datetime
+) -> Iterator[tuple[Case, User | None]]:
+    """Give the case, and the account the person has, within one transaction.
+
+    Whoever is placed in the same office at the same time waits for its end, so that
+    two runs do not both find nobody.
+    """
+    try:
+        with transaction.atomic():
+            case = placing.find(where.number)
+            office = placing.lock_office(where, case)
+            # Once more, now that nobody else can open it.
+            case = placing.find(where.number)
+            known = newcomers.known(
+                person, case=case, number=where.number, office=office
+            )
+            if known and not where.number:
+                raise AlreadyThere(known)
+            case = case or placing.open_case(where.number, office, by=by, at=at)
+            if where.caseworker:
+                placing.assign(case, where.caseworker, by=by, at=at)
+            yield case, known
+    except IntegrityError as error:
+        # The same customer number, a moment ago in another office.
+        same = User.objects.filter(customer_number=person.customer_number or None)
+        if found := same.first():
+            raise AlreadyThere(found) from error
+        raise
 
 
-def _office(code: str) -> Office:
-    """Return the office; if there is only one, it need not be named."""
-    offices = {office.code: office for office in Office.objects.all()}
-    if not code and len(offices) == 1:
-        return next(iter(offices.values()))
-    if code not in offices:
-        known = ", ".join(sorted(offices)) or "none yet; load them first"
-        message = f"The case is new: name its office with --office (known: {known})."
-        raise NotIssued(message)
-    return offices[code]
+def _join(case: Case, user: User, *, by: User | Machine, at: datetime) -> None:
+    CaseMember.objects.create(case=case, user=user)
+    auditing.record("case.member_added", on=case, by=by, at=at, user=str(user.pk))

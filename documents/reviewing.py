@@ -42,7 +42,9 @@ def look(document: Document, *, event: str, by: User, at: datetime) -> None:
         if by.can(Act.REVIEW_EVIDENCE):
             first = Document.objects.filter(pk=document.pk, opened_at__isnull=True)
             first.update(opened_at=at)
-        auditing.record(event, on=document, by=by, at=at)
+        auditing.record_look(
+            event, on=document, subjects=[document.citizen], by=by, at=at
+        )
 
 
 def accept(document: Document, *, by: User, at: datetime) -> None:
@@ -137,12 +139,21 @@ def refuse(document: Document, *, reason: Reason, by: User, at: datetime) -> Non
         notices.owe(document, at=at)
 
 
+def is_sender(document: Document, by: User) -> bool:
+    """Say whether it is BY's own, or BY sent it in the person's name."""
+    return by.pk in {document.citizen_id, document.sent_by_id}
+
+
+def can_withdraw(document: Document, by: User) -> bool:
+    return document.can_be_withdrawn and is_sender(document, by)
+
+
 def withdraw(document: Document, *, by: User, at: datetime) -> None:
-    """Take a document back, by the citizen, while nobody has opened it.
+    """Take a document back, by the person or who sent it, while nobody has opened it.
 
     Raises IllegalMove, Overtaken (somebody has opened it), PermissionDenied.
     """
-    if document.citizen_id != by.pk:
+    if not is_sender(document, by):
         raise PermissionDenied
     # The place of what it replaced is free again: another one may be sent there.
     document.move_to(
@@ -150,5 +161,6 @@ def withdraw(document: Document, *, by: User, at: datetime) -> None:
         by=by,
         at=at,
         only_if={"opened_at__isnull": True},
+        subject=document.citizen,
         replaces=None,
     )

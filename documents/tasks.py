@@ -6,7 +6,7 @@ Twice is as once (see stages.py). `acks_late` and time limits are in the setting
 from celery import shared_task
 from django.utils import timezone
 
-from documents import stages
+from documents import asking, stages
 from documents.lifecycle import Status
 from documents.stations import normalising, routing, scanning
 
@@ -29,3 +29,10 @@ def route(document_id: str) -> None:
 @shared_task
 def resume() -> None:
     stages.resume(at=timezone.now())
+
+
+@shared_task
+def tend_letter_requests() -> None:
+    """Compare what was asked online, and forget what was asked long ago."""
+    asking.compare_waiting(at=timezone.now())
+    asking.clear(at=timezone.now())

@@ -12,7 +12,9 @@ import environ
 from botocore.config import Config
 from django.core.exceptions import ImproperlyConfigured
 
-LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+# What Django's own deploy check asks for.
+SECRET_LENGTH = 50
+LOG_LEVELS = ("INFO", "DEBUG", "WARNING", "ERROR")
 S3_NAMES = (
     "S3_ENDPOINT",
     "S3_ACCESS_KEY",
@@ -35,6 +37,23 @@ def flag(name: str) -> bool:
     return value == "1"
 
 
+def number(name: str, *, default: int, low: int, high: int) -> int:
+    value = text(name) or str(default)
+    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        message = f"{name} is {value!r}. Set it to a number from {low} to {high}."
+        raise ImproperlyConfigured(message)
+    return int(value)
+
+
+def one_of(name: str, *choices: str) -> str:
+    """Return the choice in NAME; the first one if it is not set."""
+    value = text(name) or choices[0]
+    if value not in choices:
+        message = f"{name} is {value!r}. Set it to one of {', '.join(choices)}."
+        raise ImproperlyConfigured(message)
+    return value
+
+
 def required(name: str, advice: str) -> str:
     value = text(name)
     if not value:
@@ -44,11 +63,7 @@ def required(name: str, advice: str) -> str:
 
 
 def log_level() -> str:
-    value = text("LOG_LEVEL") or "INFO"
-    if value not in LOG_LEVELS:
-        message = f"LOG_LEVEL is {value!r}. Set it to one of {', '.join(LOG_LEVELS)}."
-        raise ImproperlyConfigured(message)
-    return value
+    return one_of("LOG_LEVEL", *LOG_LEVELS)
 
 
 def url(name: str, *schemes: str) -> str:
@@ -120,13 +135,22 @@ def secret_key(*, demo_file: Path | None) -> str:
             reason = getattr(error, "strerror", None) or "it is no text"
             message = f"SECRET_KEY_FILE {path} cannot be read ({reason})."
             raise ImproperlyConfigured(message) from error
-    if len(value) < 50:  # noqa: PLR2004 - what Django's own deploy check asks for
+    if len(value) < SECRET_LENGTH:
         message = (
             "SECRET_KEY (or the file named by SECRET_KEY_FILE) must hold at least "
             "50 random characters. Make one with: openssl rand -base64 48"
         )
         raise ImproperlyConfigured(message)
     return value
+
+
+def old_secret_keys() -> list[str]:
+    """Return the key of before, with which sessions and sealed codes still open."""
+    value = text("SECRET_KEY_OLD")
+    if value and len(value) < SECRET_LENGTH:
+        message = "SECRET_KEY_OLD is too short. Set it to the whole key of before."
+        raise ImproperlyConfigured(message)
+    return [value] if value else []
 
 
 def _made_once(path: Path) -> Path:

@@ -21,6 +21,7 @@ PORTAL_URL = environment.portal_url(demo=DEMO)
 SECURE = PORTAL_URL.startswith("https://")
 
 SECRET_KEY = environment.secret_key(demo_file=DATA / "secret-key" if DEMO else None)
+SECRET_KEY_FALLBACKS = environment.old_secret_keys()
 DEBUG = False
 # A phone in the same network may try the demo under any name of this machine.
 ALLOWED_HOSTS = ["*"] if DEMO else [urlsplit(PORTAL_URL).hostname or ""]
@@ -35,6 +36,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
+    "allauth.account",
+    "allauth.mfa",
     "accounts",
     "documents",
     "decisions",
@@ -53,6 +56,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.AccountLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.guarding.SessionLimits",
+    "accounts.guarding.ProtectFirst",
+    "accounts.middleware.ForWhom",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "nwportal.urls"
@@ -69,7 +76,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "accounts.context.organisation",
+                "accounts.context.session",
+                "accounts.context.for_whom",
                 "documents.context.scanner",
+                "nwportal.desk.context.desk",
             ],
         },
     },
@@ -134,6 +144,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
     },
+    "tend letter requests": {
+        "task": "documents.tasks.tend_letter_requests",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": SWEEP_SECONDS},
+    },
     "resume decisions": {
         "task": "decisions.tasks.resume",
         "schedule": SWEEP_SECONDS,
@@ -143,6 +158,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.tasks.send_owed_mail",
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
+    },
+    "clear sessions and throttles": {
+        "task": "accounts.tasks.clear_away",
+        "schedule": 60 * 60,
+        "options": {"expires": 60 * 60},
     },
 }
 
@@ -199,6 +219,22 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.passwords.NotLikeInitialPin"},
 ]
 
+# --- Second factor: only the ceremonies of allauth; pages and counting are ours.
+ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "accounts.factor_adapter.FactorAdapter"
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+STAFF_SECOND_FACTOR = not DEMO or environment.flag("NWPORTAL_STAFF_SECOND_FACTOR")
+CITIZEN_SECOND_FACTOR = environment.one_of(
+    "NWPORTAL_CITIZEN_SECOND_FACTOR", "announcement", "offered", "required"
+)
+
+# A session ends when nobody does anything for so long.
+IDLE_MINUTES = environment.number("NWPORTAL_IDLE_MINUTES", default=30, low=10, high=60)
+# How many proxies of ours stand in front; each adds to X-Forwarded-For.
+TRUSTED_PROXIES = environment.number(
+    "NWPORTAL_PROXIES", default=0 if DEMO else 1, low=0, high=9
+)
+
 # --- Language and time: stored in UTC, shown and reckoned in Berlin.
 LANGUAGE_CODE = "de"
 LANGUAGES = [
@@ -221,7 +257,8 @@ USE_TZ = True
 SESSION_COOKIE_NAME = "__Host-sessionid" if SECURE else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if SECURE else "csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
-SESSION_COOKIE_AGE = 8 * 60 * 60
+# The longest day there is (accounts/sessions.py).
+SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_HTTPONLY = True
@@ -257,6 +294,6 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     # The sweep runs every few seconds; its coming and going is no news.
-    "loggers": {"celery": {"level": "WARNING"}},
+    "loggers": {"celery": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
     "root": {"handlers": ["stderr"], "level": environment.log_level()},
 }

@@ -6,7 +6,8 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
-from accounts.models import Office, Organisation, User
+from accounts.consent_texts import VERSIONS
+from accounts.models import Consent, Office, Organisation, User
 from accounts.roles import Role
 from decisions.models import Decision, DecisionType
 from documents import stores
@@ -24,7 +25,9 @@ class Cast:
     """Amina (Turkish) and Bernd have cases at one office, Chris at another one.
 
     Carla works on Amina's case, Dora in the same office, Emil in the other office;
-    Alex is the administrator.
+    Alex is the administrator. At Amina's office there are, too: Jonas the job coach,
+    Tina the team lead, Selma at the service desk and Mara in the mailroom; Sven has
+    the service desk of the other one. Dario protects data, Audrey audits.
     """
 
     amina: User
@@ -34,6 +37,13 @@ class Cast:
     dora: User
     emil: User
     alex: User
+    jonas: User
+    tina: User
+    selma: User
+    sven: User
+    mara: User
+    dario: User
+    audrey: User
 
     @property
     def case(self) -> Case:
@@ -56,6 +66,13 @@ def build_cast() -> Cast:
         dora=staff("dora", here),
         emil=staff("emil", there),
         alex=staff("alex", role=Role.ADMINISTRATOR),
+        jonas=staff("jonas", here, role=Role.JOB_COACH),
+        tina=staff("tina", here, role=Role.TEAM_LEAD),
+        selma=staff("selma", here, role=Role.SERVICE_DESK),
+        sven=staff("sven", there, role=Role.SERVICE_DESK),
+        mara=staff("mara", here, role=Role.MAILROOM),
+        dario=staff("dario", role=Role.DATA_PROTECTION),
+        audrey=staff("audrey", role=Role.AUDITOR),
     )
 
 
@@ -89,6 +106,18 @@ def citizen(name: str, of_case: Case, **fields: Any) -> User:
     user.set_unusable_password()
     user.save()
     CaseMember.objects.create(case=of_case, user=user)
+    return user
+
+
+def reachable(user: User, email: str = "amina@post.example") -> User:
+    """Give USER a confirmed address, and the consent to be written to."""
+    user.email, user.email_confirmed_at = email, NOON
+    user.save()
+    kind = Consent.Kind.MAIL
+    words = {"version": VERSIONS[kind], "language": "de", "text": "Ja."}
+    Consent.objects.get_or_create(
+        user=user, kind=kind, revoked_at=None, defaults={**words, "given_at": NOON}
+    )
     return user
 
 

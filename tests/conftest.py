@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+import pytest_django
 from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
@@ -11,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from documents.scanning import scanner
 from nwportal.static_files import collect_if_changed
 from tests.cast import Cast, build_cast
+from tests.flushing import flushes_empty_the_audit_trail
 
 pytest_plugins = ["tests.services.plugin"]
 
@@ -25,12 +27,25 @@ def static_files() -> None:
     collect_if_changed()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def flushing() -> Iterator[None]:
+    """Transactional tests leave nothing behind, not even in the audit trail."""
+    with flushes_empty_the_audit_trail():
+        yield
+
+
 @pytest.fixture(autouse=True)
 def fresh_scanner() -> Iterator[None]:
     """No test inherits the scanner that another one configured."""
     scanner.chosen_scanner.cache_clear()
     yield
     scanner.chosen_scanner.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def staff_without_factors(settings: pytest_django.Settings) -> None:
+    """Staff of the cast come in as they are; the tests of the door ask for more."""
+    settings.STAFF_SECOND_FACTOR = False
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,25 @@
-from django.contrib.admin.forms import AdminAuthenticationForm
-from django.utils import timezone
+"""One door for everybody: who is sent to the admin's sign-in finds the portal's."""
 
-from accounts import auditing
-from accounts.models import User
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 
-class StaffSignInForm(AdminAuthenticationForm):
-    """The second door, for staff: who comes in is recorded as at the first."""
+def to_the_one_door(
+    request: HttpRequest, extra_context: dict[str, Any] | None = None
+) -> HttpResponseBase:
+    del extra_context
+    if request.user.is_authenticated:
+        # Staff are in already; a citizen has no business here.
+        return redirect("admin:index" if request.user.is_staff else "home")
+    wanted = request.GET.get("next") or request.POST.get("next", "")
+    return redirect_to_login(wanted)
 
-    def confirm_login_allowed(self, user: User) -> None:
-        super().confirm_login_allowed(user)
-        auditing.record("account.signed_in", on=user, by=user, at=timezone.now())
+
+def to_ones_password(
+    request: HttpRequest, extra_context: dict[str, Any] | None = None
+) -> HttpResponseBase:
+    del request, extra_context
+    return redirect("accounts:password")

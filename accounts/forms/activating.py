@@ -1,46 +1,71 @@
-"""Activation of an issued account."""
+"""Activation of an issued account: first who it is, then what they choose."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import SetPasswordMixin
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.birth_dates import BirthDateField
 from accounts.forms.fields import PinField, PortalIdField
+from accounts.forms.passwords import NewPasswordForm
 from accounts.models import User
+from accounts.portal_ids import normalise_portal_id
 
 
-class ActivationForm(SetPasswordMixin, forms.Form):  # type: ignore[type-arg]
+class WhoForm(forms.Form):
+    """Letter and date of birth, in the same form for everybody."""
+
     portal_id = PortalIdField(
-        help_text=_("The number with ten digits from your letter.")
+        help_text=_(
+            "The number with ten digits from your letter. Staff type their user name."
+        )
     )
     pin = PinField()
-    birth_date = BirthDateField(label=_("Date of birth"))
-    new_password1, new_password2 = SetPasswordMixin.create_password_fields(
-        label1=_("Choose a password"), label2=_("The same password again")
+    birth_date = BirthDateField(
+        label=_("Date of birth"),
+        year_is_enough=True,
+        help_text=_(
+            "Do your papers name only a year? Then fill in the year alone. Staff "
+            "leave this empty."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["new_password1"].help_text = _(
-            "At least 10 characters. A sentence that only you know is a good password."
-        )
-        self.fields["new_password2"].help_text = ""
-
-    def clean(self) -> dict[str, Any]:
-        self.validate_passwords("new_password1", "new_password2")
-        cleaned = super().clean() or {}
-        self.validate_password_for_user(User(), "new_password1")
-        return cleaned
+        typed = normalise_portal_id(self.data.get("portal_id", ""))
+        # Decided by what was typed, not by whose it is.
+        self.fields["birth_date"].required = typed.isdigit() or not typed
 
     @property
     def typed(self) -> dict[str, Any]:
         """Return the three things that prove who is there."""
-        born: date = self.cleaned_data["birth_date"]
+        return {name: self.cleaned_data[name] for name in self.fields}
+
+
+class ChoiceForm(NewPasswordForm):
+    """Own password and language; an e-mail address of those who come newly."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_(
+            "You can do everything in the portal without e-mail, and add one later."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+    )
+    field_order = ["new_password1", "new_password2", "language", "email"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        if user.is_staff or user.activated_at:
+            del self.fields["email"]
+
+    @property
+    def chosen(self) -> dict[str, str]:
         return {
-            "portal_id": self.cleaned_data["portal_id"],
-            "pin": self.cleaned_data["pin"],
-            "birth_date": born,
+            "password": self.cleaned_data["new_password1"],
+            "language": self.cleaned_data["language"],
+            "email": self.cleaned_data.get("email", ""),
         }

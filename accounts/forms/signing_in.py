@@ -1,19 +1,19 @@
-"""Sign-in with portal ID and password."""
+"""Sign-in with portal ID and password, and the code that some are asked for."""
 
 from typing import Any
 
 from django import forms
-from django.contrib.auth import authenticate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.fields import PortalIdField
-from accounts.models import User
 from accounts.pins import looks_like_pin
 
 
 class SignInForm(forms.Form):
     portal_id = PortalIdField(
-        help_text=_("The number with ten digits from your letter.")
+        help_text=_(
+            "The number with ten digits from your letter. Staff type their user name."
+        )
     )
     password = forms.CharField(
         label=_("Password"),
@@ -21,7 +21,11 @@ class SignInForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    user: User | None = None
+    shared = forms.BooleanField(
+        label=_("This is a shared computer, or not my own"),
+        help_text=_("You are then signed out after 10 minutes without doing anything."),
+        required=False,
+    )
 
     def wants_activation(self) -> bool:
         """Say whether a PIN was typed instead of a password; nothing is checked."""
@@ -33,18 +37,56 @@ class SignInForm(forms.Form):
         typed = str(self.data.get("portal_id", ""))[:60]
         return "" if looks_like_pin(typed) else typed
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if "portal_id" in cleaned and "password" in cleaned:
-            self.user = authenticate(
-                username=cleaned["portal_id"], password=cleaned["password"]
-            )
-            if self.user is None:
-                raise forms.ValidationError(
-                    _(
-                        "Portal ID and password do not match. Please check both and "
-                        "try again. If you sign in for the first time, use your PIN."
-                    ),
-                    "no_match",
-                )
-        return cleaned
+
+class CodeField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "inputmode": "numeric",
+                "spellcheck": "false",
+                "dir": "ltr",
+            }
+        )
+        super().__init__(max_length=40, widget=widget, **kwargs)
+
+
+class CodeForm(forms.Form):
+    code = CodeField(
+        label=_("Code"),
+        help_text=_(
+            "Six digits from your authenticator app, or the next eight digits from "
+            "your printed card."
+        ),
+    )
+
+
+class AppForm(forms.Form):
+    code = CodeField(
+        label=_("Code from the app"),
+        help_text=_("The six digits that the app shows now."),
+    )
+
+
+class PasswordForm(forms.Form):
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class PasskeyForm(forms.Form):
+    """What the browser says after finger, face or PIN of the device."""
+
+    credential = forms.JSONField(widget=forms.HiddenInput)
+
+
+class NewPasskeyForm(PasskeyForm):
+    name = forms.CharField(
+        label=_("Name of this device"),
+        help_text=_("For example: my phone. So that you know it again later."),
+        max_length=60,
+        required=False,
+    )

@@ -1,9 +1,30 @@
 import uuid
+from datetime import date, datetime, time, timedelta
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.user import User
+
+
+class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+    def looks(self) -> "AuditEventQuerySet":
+        """Return where a member of staff looked at somebody's data."""
+        return self.filter(actor__isnull=False, facts__has_key="purpose")
+
+    def between(self, since: date | None, until: date | None) -> "AuditEventQuerySet":
+        """Return what happened from SINCE to UNTIL, both of them whole days here."""
+        rows = self
+        if since:
+            rows = rows.filter(at__gte=_midnight(since))
+        if until:
+            rows = rows.filter(at__lt=_midnight(until + timedelta(days=1)))
+        return rows
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 class AuditEvent(models.Model):
@@ -33,6 +54,8 @@ class AuditEvent(models.Model):
         verbose_name=_("person concerned"),
     )
     facts = models.JSONField(_("facts"), default=dict)
+
+    objects = AuditEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("audit event")

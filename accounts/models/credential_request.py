@@ -20,6 +20,9 @@ class CredentialRequest(models.Model):
     typed_birth_date = models.DateField(_("date of birth"), null=True)
     typed_address = models.CharField(_("address"), max_length=300, blank=True)
     lost_second_factor = models.BooleanField(_("second factor lost"), default=False)
+    # Compared with the people on file after the answer was given, so that the
+    # answer takes as long whether there is such a person or not.
+    compared_at = models.DateTimeField(null=True)
     matched = models.ForeignKey(
         User,
         on_delete=models.PROTECT,
@@ -45,6 +48,13 @@ class CredentialRequest(models.Model):
                 condition=models.Q(handled_at__isnull=True, handled_by__isnull=True)
                 | models.Q(handled_at__isnull=False, handled_by__isnull=False),
                 name="credential_request_handled_by_somebody",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_at"],
+                name="credential_request_waiting",
+                condition=models.Q(compared_at__isnull=True),
             )
         ]
 

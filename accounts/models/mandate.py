@@ -1,9 +1,34 @@
 import uuid
+from datetime import datetime
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.user import User
+from accounts.roles import Role
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def in_force(self, at: datetime) -> "MandateQuerySet":
+        """Return what may be acted on at this moment.
+
+        A locked principal keeps their representatives: the lock is about a log-in,
+        and it is then that they need help. A revoked one has left the portal.
+        """
+        today = timezone.localdate(at)
+        return self.filter(
+            models.Q(expires_on__isnull=True) | models.Q(expires_on__gte=today),
+            revoked_at__isnull=True,
+            agent__role=Role.CITIZEN,
+            agent__is_active=True,
+            principal__role=Role.CITIZEN,
+            principal__revoked_at__isnull=True,
+        )
+
+    def of(self, user: User) -> "MandateQuerySet":
+        """Return those that USER has given or holds."""
+        return self.filter(models.Q(principal=user) | models.Q(agent=user))
 
 
 class Mandate(models.Model):
@@ -40,6 +65,8 @@ class Mandate(models.Model):
     granted_by = models.CharField(_("entered by"), max_length=80)
     expires_on = models.DateField(_("until, inclusive"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True)
+
+    objects = MandateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mandate")

@@ -16,9 +16,13 @@ class OwedMail(models.Model):
     class Kind(models.TextChoices):
         NEWS = "news", _("There is something new")
         DECISION = "decision", _("A new letter is ready")
+        CONFIRM = "confirm", _("Code that confirms an e-mail address")
+        ADDRESS_CHANGED = "address changed", _("The e-mail address was changed")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recipient = models.ForeignKey(User, on_delete=models.PROTECT)
+    # Only of a notice to an address just given up; forgotten as soon as it is sent.
+    address = models.EmailField(blank=True)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     about = models.CharField(max_length=120, unique=True)
     owed_at = models.DateTimeField()

@@ -129,6 +129,11 @@ class User(AbstractBaseUser):
         """Django's word for: may enter the admin."""
         return self.role != Role.CITIZEN
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Let a session end with a new password, and when all are ended at once."""
+        hashed = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        return f"{self.session_epoch}.{hashed}"
+
     def can(self, act: Act) -> bool:
         return self.is_active and can(self.role, act)
 

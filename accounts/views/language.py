@@ -14,3 +14,15 @@ def set_language(request: HttpRequest) -> HttpResponseBase:
     if request.user.is_authenticated and code in dict(settings.LANGUAGES):
         User.objects.filter(pk=request.user.pk).update(language=code)
     return set_language_cookie(request)
+
+
+def remember_language(response: HttpResponseBase, code: str) -> None:
+    """Show the pages of this browser in the language CODE, as the switch does."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )

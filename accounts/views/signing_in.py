@@ -1,18 +1,20 @@
 """Sign-in and sign-out."""
 
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import auditing
+from accounts import sessions, waiting
 from accounts.forms.signing_in import SignInForm
-from accounts.models import User
+from accounts.signing_in import NotLetIn, recognise
+from accounts.throttling import Door
+from accounts.views.entering import begin, destination_of, home_of
 
 TYPED_PORTAL_ID = "typed_portal_id"
 
@@ -21,42 +23,62 @@ TYPED_PORTAL_ID = "typed_portal_id"
 @never_cache
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
+    destination = destination_of(request)
     if request.user.is_authenticated:
-        return HttpResponseRedirect(_destination(request, request.user))
+        return HttpResponseRedirect(destination or home_of(request.user))
+    if request.method == "GET" and waiting.of(request.session, at=timezone.now()):
+        return redirect("accounts:second_factor")
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.wants_activation():
         # Not in the address: what people typed stays out of every log.
         request.session[TYPED_PORTAL_ID] = form.typed_portal_id()
         return redirect("accounts:activate")
-    if form.is_valid() and form.user:
-        login(request, form.user)
-        auditing.record(
-            "account.signed_in", on=form.user, by=form.user, at=timezone.now()
-        )
-        return HttpResponseRedirect(_destination(request, form.user))
+    if form.is_valid() and _first_proof(request, form, destination):
+        return _onwards(request, destination)
     status = 422 if form.is_bound else 200
-    context = {"form": form, "next": request.POST.get("next", _next(request))}
+    context = {"form": form, "next": request.POST.get("next", request.GET.get("next"))}
     return TemplateResponse(request, "accounts/login.html", context, status=status)
 
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    # What a shared computer has seen is not left on it; elsewhere the cookies stay,
+    # which carry the language and know the browser.
+    leave = '"cache", "storage"'
+    if sessions.is_shared(request.session):
+        leave = '"cache", "cookies", "storage"'
     logout(request)
     response = redirect("accounts:login")
-    # What a shared computer has seen is not left on it; cookies carry
-    # the language, which is kept.
-    response["Clear-Site-Data"] = '"cache", "storage"'
+    response["Clear-Site-Data"] = leave
     return response
 
 
-def _next(request: HttpRequest) -> str:
-    return request.GET.get("next", "")
+def _first_proof(request: HttpRequest, form: SignInForm, destination: str) -> bool:
+    """Say whether portal ID and password belong together; if not, the form does."""
+    typed = form.cleaned_data
+    account, password = typed["portal_id"], typed["password"]
+    door = Door("sign-in", account=account, request=request)
+    at = timezone.now()
+    try:
+        user = recognise(portal_id=account, password=password, door=door, at=at)
+    except NotLetIn:
+        form.add_error(None, _refusal())
+        return False
+    shared = typed["shared"]
+    begin(request, user, method="password", shared=shared, destination=destination)
+    return True
 
 
-def _destination(request: HttpRequest, user: User) -> str:
-    wanted = request.POST.get("next") or _next(request)
-    if url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        return wanted
-    return "/admin/" if user.is_staff else "/"
+def _onwards(request: HttpRequest, destination: str) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return redirect("accounts:second_factor")
+    return HttpResponseRedirect(destination or home_of(request.user))
+
+
+def _refusal() -> str:
+    return _(
+        "Portal ID and password do not match, or there were too many tries. Please "
+        "check both and try again; after several tries wait 15 minutes. If you sign "
+        "in for the first time, use your PIN. If it still does not work, order a new "
+        "letter, call us or come by."
+    )

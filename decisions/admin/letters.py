@@ -14,10 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import auditing
 from accounts.admin.base import StaffAdmin, staff_of
 from accounts.roles import Act
-from decisions import publishing
+from decisions import publishing, retrieving
 from decisions.forms import DecisionForm
 from decisions.lifecycle import Status
 from decisions.models import Decision
@@ -91,6 +90,8 @@ class DecisionAdmin(StaffAdmin[Decision]):
     ) -> HttpResponse:
         del form_url, extra_context
         decision = self.get_object(request, object_id)
+        by, at = staff_of(request), timezone.now()
+        retrieving.look(decision, event="decision.opened", by=by, at=at)
         context = self.admin_site.each_context(request)
         context |= {
             "title": f"{decision.decision_type} {decision.reference}",
@@ -132,7 +133,9 @@ def _release(request: HttpRequest, decision: Decision) -> None:
 
 def _visible(request: HttpRequest, pk: uuid.UUID) -> Decision:
     user = staff_of(request)
-    mine = Decision.objects.visible_to(user).select_related("case", "decision_type")
+    mine = Decision.objects.visible_to(user).select_related(
+        "case", "decision_type", "addressee"
+    )
     if not user.can(Act.ISSUE_DECISIONS):
         raise Http404
     return get_object_or_404(mine, pk=pk)
@@ -144,8 +147,8 @@ def file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if decision.status == Status.REFUSED:
         raise Http404
     response = decision_pdf(decision, inline=True)
-    by = staff_of(request)
-    auditing.record("decision.seen", on=decision, by=by, at=timezone.now())
+    by, at = staff_of(request), timezone.now()
+    retrieving.look(decision, event="decision.seen", by=by, at=at)
     return response
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import auditing
 from accounts.actors import Machine
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import Act, Role
 from decisions.lifecycle import NEXT, Status
 from decisions.models.decision_type import DecisionType
 from documents.models import Case
@@ -22,7 +22,19 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Return the addressee's published ones, or those of the staff's cases."""
         if user.role == Role.CITIZEN:
             return self.filter(addressee=user, status=Status.PUBLISHED)
-        return self.filter(case__in=Case.objects.visible_to(user))
+        # The administrator sees that there is one; the views keep back what is in it.
+        if user.can(Act.ISSUE_DECISIONS) or user.can(Act.RUN_PIPELINE):
+            return self.filter(case__in=Case.objects.visible_to(user))
+        return self.none()
+
+    def not_opened_by(self, user: User) -> "DecisionQuerySet":
+        """Return what is still new to USER, whoever else has opened it."""
+        return self.exclude(retrievals__user=user)
+
+    def with_openings_by(self, user: User) -> "DecisionQuerySet":
+        """Say of each how often USER has opened it, whoever else has."""
+        by_them = models.Q(retrievals__user=user)
+        return self.annotate(opened=models.Count("retrievals", filter=by_them))
 
     def for_lists(self) -> "DecisionQuerySet":
         listed = self.select_related("decision_type").annotate(

@@ -6,7 +6,10 @@ from decisions.models.decision import Decision
 
 
 class Retrieval(models.Model):
-    """One download by the addressee (Abruf, § 37 (2a) SGB X); never deleted."""
+    """One download (Abruf, § 37 (2a) SGB X); never deleted.
+
+    `user` is the addressee, or who may read decisions for them.
+    """
 
     decision = models.ForeignKey(
         Decision, on_delete=models.PROTECT, related_name="retrievals"

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 from accounts.admin.base import staff_of
 from accounts.roles import Act
 from documents import reviewing, stages
-from documents.admin.review import SCREEN, RefuseForm, carry_out, visible
+from documents.admin.review import SCREEN, carry_out, visible
+from documents.admin.verdicts import RefuseForm
 from documents.models import Document
 from documents.normalising.reasons import Reason
 

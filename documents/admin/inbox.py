@@ -10,7 +10,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin.base import StaffAdmin, staff_of
+from accounts.admin.base import StaffAdmin, may, staff_of
 from accounts.roles import Act
 from documents.admin import held, review
 from documents.admin.filters import InboxFilter, OfficeFilter, StatusFilter
@@ -19,7 +19,7 @@ from documents.models import Document
 
 @admin.register(Document)
 class DocumentAdmin(StaffAdmin[Document]):
-    see = Act.SEE_CASES
+    see = Act.READ_EVIDENCE
     list_display = [
         "number",
         "received",
@@ -33,6 +33,12 @@ class DocumentAdmin(StaffAdmin[Document]):
     list_select_related = ["document_type", "citizen", "case", "replaces"]
     search_fields = ["=reference", "=case__number"]
     ordering = ["received_at"]
+
+    def has_view_permission(
+        self, request: HttpRequest, obj: Document | None = None
+    ) -> bool:
+        """Those who read papers, and who keeps the pipeline running."""
+        return may(request, Act.READ_EVIDENCE) or may(request, Act.RUN_PIPELINE)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         return Document.objects.visible_to(staff_of(request))

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -13,46 +12,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.admin.base import staff_of
 from accounts.roles import Act
-from documents import failures, reviewing
-from documents.models import Document, ReturnReason
+from documents import reviewing
+from documents.admin.verdicts import RefuseForm, ReopenForm, ReturnForm
+from documents.models import Document
 from documents.models.document import IllegalMove, Overtaken
-from documents.normalising.reasons import Reason
 from documents.views.files import pdf_response
 
 SCREEN = "admin:documents_document_change"
-
-
-class ReturnForm(forms.Form):
-    reason: "forms.ModelChoiceField[ReturnReason]" = forms.ModelChoiceField(
-        label=gettext_lazy("Reason"),
-        queryset=ReturnReason.objects.filter(active=True),
-        to_field_name="code",
-    )
-    note = forms.CharField(
-        label=gettext_lazy("Note to the person"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class RefuseForm(forms.Form):
-    reason = forms.ChoiceField(
-        label=gettext_lazy("What is wrong with the file?"),
-        choices=failures.LABELS.items(),
-        initial=Reason.TOO_COMPLEX,
-    )
-
-
-class ReopenForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Why is it opened again?"), max_length=300
-    )
 
 
 def screen(
@@ -61,11 +31,15 @@ def screen(
     """Show the document beside its facts; both looks are recorded."""
     user, at = staff_of(request), timezone.now()
     reviewing.look(document, event="document.opened", by=user, at=at)
+    mine = Document.objects.visible_to(user)
     context |= {
         "title": f"{document.document_type} {document.reference}",
         "document": document,
         "opts": Document._meta,
         "readable": Document.objects.readable_by(user).filter(pk=document.pk).exists(),
+        # What one may not know of is not named beside what took its place either.
+        "replaces": mine.filter(replaced_by=document).first(),
+        "replaced_by": mine.filter(replaces=document).first(),
         "reads_papers": user.can(Act.READ_EVIDENCE),
         "can_review": reviewing.can_review(document, user),
         "can_undo": reviewing.can_undo(document, by=user, at=at),

@@ -10,6 +10,17 @@ from accounts.roles import CASEWORKERS, Act, Role
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> "CaseQuerySet":
         """Return the cases USER may know of: own ones, or those of their offices."""
+        return self._of(user).filter(merged_into__isnull=True)
+
+    def to_write_into(self, case: "Case") -> "Case":
+        """Return CASE, or that into which it was merged, until the transaction ends.
+
+        Whoever merges it waits: nothing is written into a case that is no more.
+        """
+        row = self.select_for_update(no_key=True).get(pk=case.pk)
+        return row.merged_into or row
+
+    def _of(self, user: User) -> "CaseQuerySet":
         if user.role == Role.CITIZEN:
             return self.filter(members__user=user)
         if user.role == Role.ADMINISTRATOR:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts import auditing
 from accounts.actors import Machine
 from accounts.models import User
-from accounts.roles import Act, Role
 from documents import failures, flag_labels
 from documents.lifecycle import (
     DECIDED,
@@ -17,13 +16,13 @@ from documents.lifecycle import (
     NEXT,
     OWNER,
     REPLACEABLE,
-    REVIEWABLE,
     SHOWABLE,
     Owner,
     Status,
 )
 from documents.models.case import Case
 from documents.models.catalogue import DocumentType, ReturnReason
+from documents.models.documents import DocumentQuerySet
 from documents.references import new_reference
 
 
@@ -33,37 +32,6 @@ class IllegalMove(Exception):
 
 class Overtaken(Exception):
     """Somebody else moved the document first; nothing was changed."""
-
-
-class DocumentQuerySet(models.QuerySet["Document"]):
-    def visible_to(self, user: User) -> "DocumentQuerySet":
-        """Return what USER may know of: what they sent, or their offices' cases."""
-        if user.role == Role.CITIZEN:
-            return self.filter(citizen=user)
-        return self.filter(case__in=Case.objects.visible_to(user))
-
-    def readable_by(self, user: User) -> "DocumentQuerySet":
-        """Return what USER may open as PDF: never before NORMALISED."""
-        mine = self.visible_to(user).filter(status__in=SHOWABLE)
-        if user.role == Role.CITIZEN:
-            return mine
-        return mine if user.can(Act.READ_EVIDENCE) else mine.none()
-
-    def reviewable(self) -> "DocumentQuerySet":
-        return self.filter(status__in=REVIEWABLE)
-
-    def due(self, at: datetime) -> "DocumentQuerySet":
-        """Return what a stage may be rung for: not held, not claimed, not waiting."""
-        return self.filter(next_try_at__lte=at, held_at__isnull=True)
-
-    def any_in_check(self) -> bool:
-        """Say whether the pipeline still works on one of these."""
-        return any(document.in_check for document in self)
-
-    def for_lists(self) -> "DocumentQuerySet":
-        return self.select_related(
-            "document_type", "return_reason", "case__office", "citizen", "replaced_by"
-        )
 
 
 class Document(models.Model):
@@ -219,10 +187,12 @@ class Document(models.Model):
         by: User | Machine,
         at: datetime,
         only_if: dict[str, Any] | None = None,
+        subject: User | None = None,
         **facts: Any,
     ) -> None:
         """Move to STATUS and set FACTS, fields of this row, with it: the one door.
 
+        SUBJECT is in whose name it is done, if BY may be a representative.
         Raises IllegalMove if the lifecycle has no such step, Overtaken if the row
         is no longer in the status this object was read in, or ONLY_IF, a filter,
         does not hold any more.
@@ -244,7 +214,8 @@ class Document(models.Model):
             if mine.update(**changes) != 1:
                 raise Overtaken
             before: dict[str, Any] = {"from": old}
-            auditing.record(f"document.{status}", on=self, by=by, at=at, **before)
+            event = f"document.{status}"
+            auditing.record(event, on=self, by=by, at=at, subject=subject, **before)
         for name, value in changes.items():
             setattr(self, name, value)
 

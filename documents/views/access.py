@@ -9,10 +9,20 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from accounts.acting import Acting
 from accounts.roles import Act
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def reaches_documents(acting: Acting) -> bool:
+    """Say whether there are documents to show: all of them, or those just sent."""
+    return acting.may_see or acting.may_upload
+
+
+def may_upload(acting: Acting) -> bool:
+    return acting.may_upload
 
 
 def signed_in_to_send(view: View[P]) -> View[P]:

@@ -7,12 +7,14 @@ from typing import IO
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.models import User
-from documents import stores
+from accounts.acting import acting_of
+from accounts.views.acting import within_mandate
+from documents import representing, stores
 from documents.models import Document
-from documents.views.access import citizen_required
+from documents.views.access import citizen_required, reaches_documents
 
 # A file of ours runs nothing and loads nothing, whatever a viewer makes of it.
 FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'self'"
@@ -20,12 +22,16 @@ FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'self'"
 
 @login_required
 @citizen_required
+@within_mandate(reaches_documents)
 @require_safe
 def file(request: HttpRequest, reference: str) -> HttpResponseBase:
-    user: User = request.user  # type: ignore[assignment]
-    readable = Document.objects.readable_by(user)
+    acting = acting_of(request)
+    readable = Document.objects.readable_by(acting.person).reached_by(acting)
     document = get_object_or_404(readable, reference=reference)
-    return pdf_response(document, inline=False)
+    response = pdf_response(document, inline=False)
+    if acting.mandate:
+        representing.record_read(document, by=acting.user, at=timezone.now())
+    return response
 
 
 def pdf_response(document: Document, *, inline: bool) -> FileResponse:

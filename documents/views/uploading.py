@@ -9,31 +9,37 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
-from documents import intake
-from documents.forms import UploadForm
+from accounts.acting import Acting, acting_of
+from accounts.views.acting import within_mandate
+from documents import allowance, intake
+from documents.forms.uploading import UploadForm
 from documents.models import Document
 from documents.references import parse_reference
 from documents.stores import StoreUnavailable
 from documents.uploading import MAX_FILE, MAX_SUBMISSION, MIB, TOO_LARGE
-from documents.views.access import citizen_required, signed_in_to_send
+from documents.views.access import (
+    citizen_required,
+    may_upload,
+    signed_in_to_send,
+)
 
 
 @signed_in_to_send
 @citizen_required
+@within_mandate(may_upload)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    user: User = request.user  # type: ignore[assignment]
+    acting = acting_of(request)
     # Reading the form first lets the upload handler say whether it was stopped.
     posted = request.POST if request.method == "POST" else None
     if request.META.get(TOO_LARGE):
         return _too_large(request)
-    replaces = _replaced(request, user)
+    replaces = _replaced(request, acting)
     form = UploadForm(
         posted,
         request.FILES or None,
-        user=user,
+        user=acting.person,
         replaces=replaces,
         initial={
             "submission_key": uuid.uuid4(),
@@ -41,8 +47,10 @@ def upload(request: HttpRequest) -> HttpResponse:
             "title": replaces and replaces.title,
         },
     )
+    if posted is not None and posted.get("mandate", "") != acting.token:
+        form.add_error(None, _for_another())
     if form.is_valid():
-        document = _receive(form, user)
+        document = _receive(form, acting)
         if document:
             return redirect("documents:received", document.reference)
     status = 422 if form.is_bound else 200
@@ -50,11 +58,16 @@ def upload(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "documents/upload.html", context, status=status)
 
 
-def _receive(form: UploadForm, user: User) -> Document | None:
+def _receive(form: UploadForm, acting: Acting) -> Document | None:
     """Return the received document; None with an error on the form."""
     try:
-        return intake.receive(form.submission, case=form.chosen_case, by=user)
-    except intake.TooMuchToday:
+        return intake.receive(
+            form.submission,
+            case=form.chosen_case,
+            by=acting.user,
+            citizen=acting.person,
+        )
+    except allowance.TooMuchToday:
         form.add_error(
             "files",
             _(
@@ -81,12 +94,19 @@ def _receive(form: UploadForm, user: User) -> Document | None:
     return None
 
 
-def _replaced(request: HttpRequest, user: User) -> Document | None:
+def _for_another() -> str:
+    return _(
+        "In another window you chose to act for somebody else. Nothing was sent. "
+        "Look above for whom you are acting, then choose the files again."
+    )
+
+
+def _replaced(request: HttpRequest, acting: Acting) -> Document | None:
     """Return the document that this one is sent in the place of; 404 if foreign."""
     reference = request.POST.get("replaces") or request.GET.get("replaces")
     if not reference:
         return None
-    mine = Document.objects.visible_to(user).select_related("document_type")
+    mine = Document.objects.reached_by(acting).select_related("document_type")
     try:
         return get_object_or_404(mine, reference=parse_reference(reference))
     except ValueError as error:

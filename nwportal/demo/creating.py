@@ -12,11 +12,13 @@ from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from accounts import consents, terms
 from accounts.actors import Machine
+from accounts.consent_texts import VERSIONS
 from accounts.issuing import VALID_FOR
-from accounts.models import InitialPin, Office, User
+from accounts.models import Consent, InitialPin, Office, User
 from accounts.roles import Role
 from decisions import publishing
 from decisions.models import DecisionType
@@ -54,11 +56,13 @@ def _create() -> None:
     with (HERE / "people.toml").open("rb") as file:
         people = tomllib.load(file)
     at, password = timezone.now(), make_password(PASSWORD)
-    _create_staff(people["caseworker"], password)
+    _create_staff(people["staff"], password)
     for entry in people["citizen"][:-1]:
         citizen = _create_citizen(entry)
         citizen.password, citizen.activated_at = password, at
+        terms.acknowledge(citizen, at=at)
         citizen.save()
+        _agree_to_mail(citizen, at)
         _send_papers(citizen, at)
     _leave_to_activate(_create_citizen(people["citizen"][-1]), at)
 
@@ -66,9 +70,11 @@ def _create() -> None:
 def _create_staff(entries: list[dict[str, Any]], password: str) -> None:
     offices = {office.code: office for office in Office.objects.all()}
     for entry in entries:
-        office = offices[entry.pop("office")]
-        user = User.objects.create(role=Role.CASEWORKER, password=password, **entry)
-        user.offices.add(office)
+        code = entry.pop("office", "")
+        role = Role(entry.pop("role", Role.CASEWORKER))
+        user = User.objects.create(role=role, password=password, **entry)
+        if code:
+            user.offices.add(offices[code])
     User.objects.create(
         username="demo.admin",
         role=Role.ADMINISTRATOR,
@@ -92,6 +98,17 @@ def _create_citizen(entry: dict[str, Any]) -> User:
     citizen.save()
     CaseMember.objects.create(case=case, user=citizen)
     return citizen
+
+
+def _agree_to_mail(citizen: User, at: datetime) -> None:
+    """Let who has an address have confirmed it, and agreed in their own language."""
+    if not citizen.email:
+        return
+    citizen.email_confirmed_at = at
+    citizen.save(update_fields=["email_confirmed_at"])
+    mail = Consent.Kind.MAIL
+    with translation.override(citizen.language):
+        consents.give(citizen, mail, version=VERSIONS[mail], at=at)
 
 
 def _leave_to_activate(citizen: User, at: datetime) -> None:

@@ -11,7 +11,7 @@ def welcome(url: str) -> str:
     """Return the address and the demo log-ins that still exist."""
     people = User.objects.filter(is_active=True).order_by("role", "username")
     citizens = people.filter(role=Role.CITIZEN, activated_at__isnull=False)[:6]
-    staff = people.exclude(role=Role.CITIZEN)[:8]
+    staff = people.exclude(role=Role.CITIZEN)[:16]
     lines = ["", f"nwportal demo: {url}", f"Password of all of them: {PASSWORD}", ""]
     lines.append(f"Citizens, at {url}/")
     lines += [

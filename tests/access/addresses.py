@@ -8,9 +8,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from accounts import auditing
-from accounts.models import AuditEvent, Office, Organisation
+from accounts.models import (
+    AuditEvent,
+    CredentialRequest,
+    Office,
+    Organisation,
+    OwedLetter,
+)
 from decisions.models import DecisionType
 from documents.models import DocumentType, ReturnReason
+from tests.accounts.acting import mandate
 from tests.cast import Cast, decision, document
 
 PARAMETER = re.compile(r"<[^>]+>")
@@ -29,6 +36,10 @@ NONE_SUCH: Ids = {
     "case": UUID("b741211f-ee97-435b-9c94-c6222a5a8fa6"),
     "document": UUID("b741211f-ee97-435b-9c94-c6222a5a8fa6"),
     "decision": UUID("b741211f-ee97-435b-9c94-c6222a5a8fa6"),
+    "mandates": UUID("b741211f-ee97-435b-9c94-c6222a5a8fa6"),
+    "people": UUID("b741211f-ee97-435b-9c94-c6222a5a8fa6"),
+    "requests": UUID("b741211f-ee97-435b-9c94-c6222a5a8fa6"),
+    "letters": UUID("b741211f-ee97-435b-9c94-c6222a5a8fa6"),
 }
 # The admin's patterns that are no paths with parameters of ours.
 SPECIAL = {
@@ -69,6 +80,17 @@ def aminas_ids(cast: Cast) -> Ids:
         "case": cast.case.pk,
         "document": paper.pk,
         "decision": letter.pk,
+        "mandates": mandate(agent=cast.chris, principal=cast.amina).pk,
+        "people": cast.amina.pk,
+        "requests": CredentialRequest.objects.create(
+            asked_at=timezone.now(), matched=cast.amina
+        ).pk,
+        "letters": OwedLetter.objects.create(
+            recipient=cast.amina,
+            kind=OwedLetter.Kind.CODES,
+            cause=OwedLetter.Cause.DESK,
+            owed_at=timezone.now(),
+        ).pk,
     }
 
 

@@ -3,31 +3,24 @@
 from collections.abc import Callable
 
 from django.test import Client
-from django.utils import timezone
 
-from accounts.issuing import Person, issue
 from accounts.models import User
 from accounts.roles import Role
-from tests.cast import NOON, PASSWORD, Cast
+from tests.accounts.issued import choices, issued, letter
+from tests.cast import Cast
 
 SignIn = Callable[[object], Client]
 
 
 def test_an_activated_account_is_a_citizens(cast: Cast, client: Client) -> None:
-    person = Person("Nina", "Muster", NOON.date(), "de")
-    issued = issue(person, by=cast.alex, at=timezone.now())
-    typed = {
-        "portal_id": issued.user.username,
-        "pin": issued.pin,
-        "birth_date": NOON.date().isoformat(),
-        "new_password1": PASSWORD,
-        "new_password2": PASSWORD,
-    }
+    del cast
+    account = issued()
     extra = {"role": "administrator", "is_staff": "1", "offices": "1"}
 
-    client.post("/accounts/activate/", {**typed, **extra})
+    client.post("/accounts/activate/", {**letter(account), **extra})
+    client.post("/accounts/activate/password/", {**choices(), **extra})
 
-    activated = User.objects.get(pk=issued.user.pk)
+    activated = User.objects.get(pk=account.user.pk)
     assert activated.activated_at is not None
     assert (activated.role, activated.is_staff) == (Role.CITIZEN, False)
     assert not activated.offices.exists()
@@ -48,13 +41,11 @@ def test_the_administrator_makes_no_citizen(cast: Cast, sign_in: SignIn) -> None
         "family_name": "New",
         "role": "citizen",
         "language": "de",
-        "new_password1": PASSWORD,
-        "new_password2": PASSWORD,
     }
 
     response = sign_in(cast.alex).post("/admin/accounts/user/add/", fields)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert not User.objects.filter(username="new").exists()
 
 

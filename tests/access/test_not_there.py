@@ -1,6 +1,8 @@
 """What is another's and what does not exist cannot be told apart."""
 
 import pytest
+from django.utils import timezone
+from time_machine import TimeMachineFixture
 
 from tests.access.addresses import NONE_SUCH, PARAMETER, address, aminas_ids, routes
 from tests.access.asking import METHODS, ask, client_of
@@ -25,8 +27,10 @@ def test_there_are_addresses_with_ids() -> None:
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("person", STRANGERS)
 def test_a_foreign_id_and_one_that_is_none_get_the_same_answer(
-    cast: Cast, person: str, method: str
+    cast: Cast, person: str, method: str, time_machine: TimeMachineFixture
 ) -> None:
+    # Pages say how long a session lasts, so the clock stands still meanwhile.
+    time_machine.move_to(timezone.now(), tick=False)
     ids, client = aminas_ids(cast), client_of(person, cast)
 
     for route in with_an_id():

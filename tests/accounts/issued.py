@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.test import Client
 from django.utils import timezone
 
 from accounts.actors import Machine
@@ -24,15 +25,30 @@ def issued(*, at: datetime | None = None, **fields: Any) -> Issued:
 
 
 def letter(account: Issued, **changes: str) -> dict[str, str]:
-    """Return the fields of the activation as the holder of the letter fills them."""
+    """Return the first step of the activation as the holder of the letter fills it."""
     fields = {
         "portal_id": account.user.username,
         "pin": account.pin,
         "birth_date": "1990-12-24",
-        "new_password1": PASSWORD,
-        "new_password2": PASSWORD,
     }
     return {**fields, **changes}
+
+
+def choices(**changes: str) -> dict[str, str]:
+    """Return the second step."""
+    fields = {
+        "new_password1": PASSWORD,
+        "new_password2": PASSWORD,
+        "language": "tr",
+        "email": "",
+    }
+    return {**fields, **changes}
+
+
+def activate_online(client: Client, account: Issued) -> None:
+    """Go through both steps."""
+    first = client.post("/accounts/activate/", letter(account))
+    assert client.post(first["Location"], choices()).status_code == 302
 
 
 def give_password(*people: User) -> None:

@@ -1,46 +1,41 @@
-"""/accounts/activate/: with portal ID, PIN and date of birth, once."""
+"""/accounts/activate/: portal ID, PIN and date of birth of the letter."""
 
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import AuditEvent, InitialPin, User
-from documents.models import CaseMember
-from tests.accounts.issued import issued, letter
+from accounts.models import InitialPin, User
+from tests.accounts.issued import activate_online, issued, letter
 from tests.cast import PASSWORD, Cast
 
 URL = "/accounts/activate/"
+NEXT = "/accounts/activate/password/"
 
 
-def test_the_new_citizen_is_signed_in_and_sees_their_case(
+def test_the_right_letter_leads_on_and_spends_nothing(
     client: Client, cast: Cast
 ) -> None:
-    account = issued(given_name="Neu")
-    CaseMember.objects.create(case=cast.case, user=account.user)
+    del cast
+    account = issued()
 
-    response = client.post(URL, letter(account), follow=True)
+    response = client.post(URL, letter(account))
 
-    page = response.content.decode()
-    assert response.redirect_chain == [("/", 302)]
-    assert client.session["_auth_user_id"] == str(account.user.pk)
-    for shown in (account.user.full_name, cast.case.number, cast.case.office.name):
-        assert shown in page
-    assert "2026" in page
-    assert "2027" in page
+    assert response["Location"] == NEXT
+    assert "_auth_user_id" not in client.session
+    assert InitialPin.objects.get(user=account.user).used_at is None
 
 
 def test_from_then_on_the_own_password_counts(client: Client, cast: Cast) -> None:
+    del cast
     account = issued()
-    client.post(URL, letter(account))
+    activate_online(client, account)
     client.post("/accounts/logout/")
 
     typed = {"portal_id": account.user.username, "password": PASSWORD}
     response = client.post("/accounts/login/", typed)
 
-    assert cast
     assert response["Location"] == "/"
 
 
@@ -69,73 +64,78 @@ def test_the_birth_date_comes_whole_or_in_parts(
     assert response.status_code == 302
 
 
-def test_everything_wrong_gets_the_same_answer(client: Client, cast: Cast) -> None:
-    del cast
-    used, closed, other = issued(), issued(), issued()
-    expired = issued(at=timezone.now() - timedelta(days=15))
-    InitialPin.objects.filter(user=used.user).update(used_at=timezone.now())
-    User.objects.filter(pk=closed.user.pk).update(is_active=False)
-
-    answers = [
-        client.post(URL, letter(other, portal_id="9999999999")),
-        client.post(URL, letter(other, pin="ACDE3467FGHJ")),
-        client.post(URL, letter(other, birth_date="1990-12-25")),
-        *(client.post(URL, letter(account)) for account in (used, closed, expired)),
-    ]
-
-    assert {answer.status_code for answer in answers} == {422}
-    assert len({str(answer.context["form"].errors) for answer in answers}) == 1
-    assert "_auth_user_id" not in client.session
-
-
-def test_staff_have_nothing_to_activate(client: Client, cast: Cast) -> None:
-    response = client.post(URL, letter(issued(), portal_id=cast.carla.username))
-
-    assert response.status_code == 422
-    assert not AuditEvent.objects.filter(event="account.activated").exists()
-
-
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [
-        ({"new_password1": "kurz", "new_password2": "kurz"}, "new_password1"),
-        ({"new_password2": "ein anderer Satz"}, "new_password2"),
-        ({"birth_date": "gestern"}, "birth_date"),
-        ({"birth_date": ""}, "birth_date"),
-        ({"pin": ""}, "pin"),
-        ({"portal_id": ""}, "portal_id"),
-    ],
-)
-def test_a_slip_does_not_spend_the_pin(
-    client: Client, cast: Cast, changes: dict[str, str], field: str
+def test_a_year_alone_is_enough_where_the_papers_have_no_more(
+    client: Client, cast: Cast
 ) -> None:
+    del cast
+    whole, year = issued(), issued()
+    User.objects.filter(pk=year.user.pk).update(birth_date_known="year")
+    typed = {"birth_date": "", "birth_date_year": "1990"}
+
+    answers = [client.post(URL, letter(one, **typed)) for one in (whole, year)]
+
+    assert [answer.status_code for answer in answers] == [422, 302]
+
+
+def test_staff_give_their_user_name_and_no_date(client: Client, cast: Cast) -> None:
+    account = issued()
+    InitialPin.objects.filter(user=account.user).update(user=cast.carla)
+    typed = letter(account, portal_id="carla", birth_date="")
+
+    response = client.post(URL, typed)
+
+    assert response["Location"] == NEXT
+
+
+@pytest.mark.parametrize("field", ["portal_id", "pin", "birth_date"])
+def test_what_is_missing_is_asked_for(client: Client, cast: Cast, field: str) -> None:
     del cast
     account = issued()
 
-    slip = client.post(URL, letter(account, **changes))
+    slip = client.post(URL, letter(account, **{field: ""}))
 
     assert slip.status_code == 422
     assert set(slip.context["form"].errors) == {field}
     assert client.post(URL, letter(account)).status_code == 302
 
 
-def test_the_pin_is_no_password(client: Client, cast: Cast) -> None:
+def test_the_code_on_the_letter_fills_in_the_id(client: Client, cast: Cast) -> None:
     del cast
-    account = issued()
-    pin = {"new_password1": account.pin, "new_password2": account.pin}
+    response = client.get(URL, {"id": "1234567890"})
 
-    response = client.post(URL, letter(account, **pin))
-
-    assert set(response.context["form"].errors) == {"new_password1"}
+    assert 'value="1234567890"' in response.content.decode()
 
 
-def test_a_session_made_before_is_not_taken_over(client: Client, cast: Cast) -> None:
+@pytest.mark.parametrize("asked", ["ACDE-3467-FGHJ", "acde3467fghj"])
+def test_a_pin_in_the_address_is_not_shown(
+    client: Client, cast: Cast, asked: str
+) -> None:
     del cast
-    planted = client.session
-    planted["planted"] = True
-    planted.save()
+    response = client.get(URL, {"id": asked})
 
-    client.post(URL, letter(issued()))
+    assert asked not in response.context["form"].as_p()
 
-    assert client.session["_auth_user_id"]
-    assert not Session.objects.filter(pk=planted.session_key).exists()
+
+def test_the_code_on_the_letter_sets_the_language(client: Client, cast: Cast) -> None:
+    del cast
+    response = client.get(URL, {"id": "1234567890", "lang": "ar"}, follow=True)
+
+    page = response.content.decode()
+    assert response.redirect_chain == [(f"{URL}?id=1234567890", 302)]
+    assert '<html lang="ar"' in page
+    assert 'value="1234567890"' in page
+
+
+def test_a_language_that_is_none_changes_nothing(client: Client, cast: Cast) -> None:
+    del cast
+    response = client.get(URL, {"lang": "xx"})
+
+    assert response.status_code == 200
+    assert "django_language" not in response.cookies
+
+
+def test_an_old_letter_is_refused(client: Client, cast: Cast) -> None:
+    del cast
+    account = issued(at=timezone.now() - timedelta(days=20))
+
+    assert client.post(URL, letter(account)).status_code == 422

@@ -84,3 +84,25 @@ def test_what_was_typed_is_shown_again() -> None:
     assert 'name="born_day"' in page
     assert 'value="24"' in page
     assert 'value="9&lt;0"' in page
+
+
+class YearForm(forms.Form):
+    born = BirthDateField(year_is_enough=True)
+
+
+def test_a_year_alone_gives_its_first_day_where_that_is_enough() -> None:
+    form = YearForm(parts("", "", "١٩٩٠"))
+
+    assert form.is_valid()
+    assert form.cleaned_data["born"] == date(1990, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "typed", [parts("24", "", "1990"), parts("", "12", "1990"), parts("", "", "90")]
+)
+def test_half_a_date_is_none_there_either(typed: dict[str, str]) -> None:
+    assert not YearForm(typed).is_valid()
+
+
+def test_elsewhere_a_year_alone_is_no_date() -> None:
+    assert not Form(parts("", "", "1990")).is_valid()

@@ -4,6 +4,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from tests.accounts.issued import give_password
+from tests.accounts.protected import give_the_password
 from tests.cast import Cast
 from tests.conftest import https_client
 
@@ -32,13 +34,24 @@ def test_a_copied_cookie_is_worth_nothing_afterwards(
     assert (before, thief.get("/").status_code) == (200, 302)
 
 
-def test_leaves_nothing_on_a_shared_computer(client: Client, cast: Cast) -> None:
+@pytest.mark.parametrize(
+    ("shared", "expected"),
+    [("", '"cache", "storage"'), ("on", '"cache", "cookies", "storage"')],
+)
+def test_leaves_nothing_behind(
+    client: Client, cast: Cast, shared: str, expected: str
+) -> None:
+    give_password(cast.amina)
+    give_the_password(client, cast.amina, shared=shared)
+
+    assert client.post(URL)["Clear-Site-Data"] == expected
+
+
+def test_no_page_is_kept_for_the_way_back(client: Client, cast: Cast) -> None:
     client.force_login(cast.amina)
 
-    cleared = client.post(URL)["Clear-Site-Data"]
-
-    assert '"cache"' in cleared
-    assert '"storage"' in cleared
+    for page in ("/", "/documents/", "/accounts/protect/"):
+        assert "no-store" in client.get(page)["Cache-Control"]
 
 
 @pytest.mark.parametrize("method", ["get", "head", "put", "delete"])

@@ -10,7 +10,7 @@ from pytest_django import Settings
 from accounts import outbox, tasks
 from accounts.models import OwedMail, User
 from tests.accounts.mailbox import arrived
-from tests.cast import NOON, Cast
+from tests.cast import NOON, Cast, reachable
 
 NOW = timedelta(0)
 
@@ -24,8 +24,7 @@ def real_server(settings: Settings, db: None) -> None:
 
 @pytest.fixture
 def amina(cast: Cast) -> User:
-    cast.amina.email = "amina@post.example"
-    cast.amina.save()
+    reachable(cast.amina, "amina@post.example")
     return cast.amina
 
 

@@ -11,7 +11,7 @@ from pytest_django import Settings
 from accounts import outbox
 from accounts.models import OwedMail, User
 from tests.accounts.mailbox import arrived
-from tests.cast import NOON, Cast
+from tests.cast import NOON, Cast, reachable
 from tests.services.child import free_port
 
 MINUTE = timedelta(minutes=1)
@@ -58,7 +58,7 @@ def refusing(settings: Settings, real_server: None) -> Iterator[None]:
 
 
 def owe(to: User, **fields: object) -> OwedMail:
-    User.objects.filter(pk=to.pk).update(email=f"{to.given_name.lower()}@post.example")
+    reachable(to, f"{to.given_name.lower()}@post.example")
     return OwedMail.objects.create(
         recipient=to,
         kind=OwedMail.Kind.NEWS,

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from accounts import outbox
 from accounts.models import OwedMail, User
 from tests.accounts.mailbox import arrived, text_of
-from tests.cast import NOON, Cast
+from tests.cast import NOON, Cast, reachable
 
 
 @pytest.fixture(autouse=True)
@@ -24,8 +24,8 @@ def real_server(settings: Settings) -> None:
 def mail_to(
     user: User, language: str = "tr", kind: OwedMail.Kind = OwedMail.Kind.NEWS
 ) -> EmailMessage:
-    user.email, user.language = "somebody@post.example", language
-    user.save()
+    user.language = language
+    reachable(user, "somebody@post.example")
     owed = OwedMail.objects.create(
         recipient=user, kind=kind, about=user.username, owed_at=NOON, next_try_at=NOON
     )

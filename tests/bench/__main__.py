@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-PARTS = ("normalising", "uploads")
+PARTS = {
+    "normalising": "normalising",
+    "uploads": "uploads",
+    "sign-in": "sign_in",
+    "letters": "mass_printing",
+}
 DESCRIPTION = """\
 Measures beside the bare work that it cannot do without, in the same run and taking
 turns, and prints both and their ratio, with what the ratio should be. Nothing is
@@ -37,6 +42,19 @@ all thrown away afterwards), one upload after the other
                      stores the bytes in the same store
   p50 is the median, p95 is what nineteen of twenty stay under; the ratio is that of
   the two figures beside it. The picture is a JPEG of 12 megapixels
+
+sign-in: the running portal on PostgreSQL, every browser a new one, medians
+  right, bare hash       the answer to the right password, beside Argon2 alone
+  ..., wrong password    every other reason to be refused, beside a wrong password; the
+                     ratio is how often a guess by the time alone is right, where 0.5
+                     is by chance
+
+letters: `issue_accounts` with its letters, on PostgreSQL, without names of people
+  drawn and split    letters in seven languages drawn in batches, each a PDF/A file and
+                     all together one; the floor writes the same words with bare fpdf2
+                     on as many pages of one file
+  bare hashes        of so many PINs, one after the other, and nothing else
+  memory             the peak of the command; of twice as many it should be the same
 """
 
 
@@ -49,15 +67,22 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--uploads", type=int, default=30, help="how many (30)")
     parser.add_argument("--rounds", type=int, default=7, help="of each document (7)")
+    parser.add_argument("--tries", type=int, default=200, help="of each sign-in (200)")
+    parser.add_argument("--accounts", type=int, default=500, help="issued (500)")
     given = parser.parse_args(arguments)
     if unknown := set(given.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     for each in SIGNALS:
         signal.signal(each, _leave)
-    times = {"normalising": given.rounds, "uploads": given.uploads}
+    times = {
+        "normalising": given.rounds,
+        "uploads": given.uploads,
+        "sign-in": given.tries,
+        "letters": given.accounts,
+    }
     for part in given.parts or PARTS:
         # Only what is measured is loaded: all else would count as memory.
-        importlib.import_module(f"tests.bench.{part}").run(times[part])
+        importlib.import_module(f"tests.bench.{PARTS[part]}").run(times[part])
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:

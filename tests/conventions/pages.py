@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from html.parser import HTMLParser
 
 from django.test import Client
+from django.utils import timezone
 
+from accounts import auditing
+from accounts.codes import add_app
+from accounts.deeds import TOLD
 from decisions.lifecycle import Status as DecisionStatus
 from documents.lifecycle import Status
 from documents.models import DocumentType
 from documents.normalising.reasons import Reason
+from tests.accounts.acting import mandate
+from tests.accounts.protected import SECRET, app_code
 from tests.cast import NOON, Cast, decision, document
+from tests.conventions import account_pages
 
 FRAGMENT = {"X-Requested-With": "fetch"}
 
@@ -22,10 +30,11 @@ class Page:
     url: str
     posted: dict[str, str] | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    follow: bool = False
 
     def shown_to(self, client: Client) -> str:
         ask = client.get if self.posted is None else client.post
-        response = ask(self.url, self.posted, headers=self.headers)
+        response = ask(self.url, self.posted, headers=self.headers, follow=self.follow)
         assert response.status_code in {200, 403, 404, 422}, self
         return response.content.decode()
 
@@ -51,6 +60,11 @@ def for_nobody() -> Iterator[Page]:
     yield Page("/accounts/login/", {"portal_id": "1234567890", "password": "wrong"})
     yield Page("/accounts/activate/")
     yield Page("/accounts/activate/", {"birth_date": "nonsense"})
+    yield Page("/accounts/letter/")
+    yield Page("/accounts/letter/", {"birth_date": "nonsense", "postal_code": "12"})
+    yield Page("/accounts/letter/asked/")
+    yield Page("/accounts/terms/")
+    yield Page(*account_pages.of_a_letter(), follow=True)
     yield Page("/no/such/page/")
 
 
@@ -74,9 +88,16 @@ def for_a_citizen(cast: Cast) -> Iterator[Page]:
     yield Page("/documents/?page=2")
     yield Page("/documents/?page=1", headers=FRAGMENT)
     yield Page("/decisions/")
+    yield Page("/accounts/mandates/")
+    _mandates(cast)
+    yield Page("/accounts/mandates/")
+    yield Page("/")
+    yield from _protecting(cast)
+    yield from (Page(*one) for one in account_pages.of_a_citizen(cast))
 
 
 def for_a_caseworker(cast: Cast) -> Iterator[Page]:
+    yield from (Page(*one) for one in account_pages.of_staff())
     yield Page("/admin/")
     yield Page("/admin/documents/document/")
     _papers(cast)
@@ -91,7 +112,6 @@ def for_a_caseworker(cast: Cast) -> Iterator[Page]:
     yield Page("/admin/decisions/decision/")
     yield Page(f"/admin/decisions/decision/add/?case={cast.case.pk}")
     yield Page("/admin/decisions/decision/add/", {"case": "nonsense"})
-    yield Page("/admin/password_change/")
     yield Page("/admin/no/such/page/")
     yield Page("/admin/accounts/user/")
 
@@ -110,6 +130,31 @@ def for_the_administrator(cast: Cast) -> Iterator[Page]:
     yield Page(f"/admin/documents/documenttype/{kind.pk}/change/")
     yield Page(f"/admin/documents/case/{cast.case.pk}/change/")
     yield Page(f"/admin/documents/case/{cast.case.pk}/history/")
+
+
+def _protecting(cast: Cast) -> Iterator[Page]:
+    """Give the pages about the second factor, without one and with one."""
+    for _ in range(2):
+        yield Page("/accounts/protect/")
+        yield Page("/accounts/confirm/")
+        yield Page("/accounts/confirm/", {"password": "wrong", "code": "0"})
+        yield Page("/accounts/protect/passkey/")
+        yield Page("/accounts/protect/passkey/", {"credential": "{}"})
+        # Without touching the password, which would end the session of the test.
+        before = timezone.now() - timedelta(minutes=5)
+        add_app(cast.amina, secret=SECRET, typed=app_code(before), at=before)
+    yield Page("/accounts/protect/codes/")
+    yield Page("/accounts/protect/codes/", {})
+    yield Page("/accounts/protect/app/")
+    yield Page("/accounts/protect/app/", {"code": "nonsense"})
+
+
+def _mandates(cast: Cast) -> None:
+    """Let Amina act for Chris, and Bernd for her; he has done all there is to do."""
+    mandate(agent=cast.amina, principal=cast.chris, expires_on=NOON.date())
+    given = mandate(agent=cast.bernd, principal=cast.amina)
+    for event in TOLD:
+        auditing.record(event, on=given, by=cast.bernd, at=NOON, subject=cast.amina)
 
 
 def _papers(cast: Cast) -> list[str]:

@@ -7,7 +7,7 @@ ROOT = Path(__file__).parents[2]
 APPS = ("accounts", "documents", "decisions", "nwportal")
 # What is neither ours nor text.
 NOT_OURS = ("static/vendor/", "LICENSE", "uv.lock")
-NOT_TEXT = {".mo", ".png", ".jpg", ".webp", ".woff2", ".ico"}
+NOT_TEXT = {".mo", ".png", ".jpg", ".webp", ".woff2", ".ttf", ".ico"}
 
 
 def files(*suffixes: str) -> list[str]:

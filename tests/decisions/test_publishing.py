@@ -12,7 +12,7 @@ from decisions.lifecycle import Status
 from decisions.models import Decision
 from documents import stores
 from documents.scanning import scanner
-from tests.cast import Cast
+from tests.cast import Cast, reachable
 from tests.decisions.letters import INFECTED, drafted, events, released
 
 NOBODY = "tcp://127.0.0.1:1"
@@ -21,8 +21,7 @@ NOBODY = "tcp://127.0.0.1:1"
 @pytest.fixture
 def mailbox(cast: Cast) -> Cast:
     """Give Amina an address."""
-    cast.amina.email = "amina@example.org"
-    cast.amina.save()
+    reachable(cast.amina, "amina@example.org")
     return cast
 
 

@@ -11,7 +11,7 @@ from decisions import publishing
 from decisions.lifecycle import Status
 from decisions.models import Decision
 from documents.models.document import IllegalMove, Overtaken
-from tests.cast import NOON, Cast
+from tests.cast import NOON, Cast, reachable
 from tests.decisions.letters import drafted, events, in_status, released
 
 NOT_ALLOWED = ["amina", "bernd", "chris", "emil", "alex"]
@@ -41,8 +41,7 @@ def test_nobody_else_releases(cast: Cast, name: str) -> None:
 
 
 def test_released_is_not_yet_published(cast: Cast) -> None:
-    cast.amina.email = "amina@example.org"
-    cast.amina.save()
+    reachable(cast.amina, "amina@example.org")
 
     decision = released(cast)
 

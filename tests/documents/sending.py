@@ -54,6 +54,10 @@ def row(by: User, status: Status = Status.QUEUED, **fields: Any) -> Document:
     return Document.objects.create(
         case=of_case,
         citizen=by,
-        document_type=DocumentType.objects.get(code="pay_slips"),
-        **{"title": "Lohnabrechnung August", "status": status, **fields},
+        **{
+            "document_type": DocumentType.objects.get(code="pay_slips"),
+            "title": "Lohnabrechnung August",
+            "status": status,
+            **fields,
+        },
     )

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from accounts.models import User
-from documents import forms
-from documents.forms import UploadForm
+from documents.forms import uploading
+from documents.forms.uploading import UploadForm
 from documents.lifecycle import Status
 from documents.models import Case, CaseMember, Document, DocumentType
 from tests import samples
@@ -74,7 +74,7 @@ def test_names_the_file_without_what_would_deceive(cast: Cast) -> None:
 def test_takes_so_many_files_and_no_more(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forms, "MAX_FILES", 2)
+    monkeypatch.setattr(uploading, "MAX_FILES", 2)
 
     assert filled(cast.amina, upload(), upload()).is_valid()
     too_many = filled(cast.amina, upload(), upload(), upload())

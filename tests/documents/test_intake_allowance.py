@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from documents import intake
-from documents.intake import TooMuchToday
+from documents import allowance, intake
+from documents.allowance import TooMuchToday
 from documents.models import Case, Document
 from tests.cast import PDF, Cast
 from tests.documents.conftest import Shelf
@@ -17,8 +17,8 @@ from tests.documents.sending import received, submission, upload
 @pytest.fixture(autouse=True)
 def small_allowance(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three files, or the bytes of four, on one day."""
-    monkeypatch.setattr(intake, "FILES_A_DAY", 3)
-    monkeypatch.setattr(intake, "BYTES_A_DAY", 4 * len(PDF))
+    monkeypatch.setattr(allowance, "FILES_A_DAY", 3)
+    monkeypatch.setattr(allowance, "BYTES_A_DAY", 4 * len(PDF))
 
 
 def send(by: User, *contents: bytes) -> Document:

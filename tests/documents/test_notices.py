@@ -12,7 +12,7 @@ from documents import notices, reviewing
 from documents.lifecycle import Status
 from documents.models import Document, ReturnReason
 from documents.reviewing import UNDO_WINDOW
-from tests.cast import NOON, Cast
+from tests.cast import NOON, Cast, reachable
 from tests.documents.sending import row
 
 MOMENT = timedelta(microseconds=1)
@@ -21,8 +21,7 @@ MOMENT = timedelta(microseconds=1)
 @pytest.fixture
 def cast(cast: Cast) -> Cast:
     """Return the people of the tests; Amina has an address for mail."""
-    cast.amina.email = "amina@portal.example"
-    cast.amina.save()
+    reachable(cast.amina, "amina@portal.example")
     return cast
 
 

@@ -9,7 +9,7 @@ from documents.lifecycle import NEXT, Status
 from documents.models import Document
 from documents.models.document import IllegalMove, Overtaken
 from documents.normalising.reasons import Reason
-from tests.cast import NOON, Cast
+from tests.cast import NOON, Cast, reachable
 from tests.documents.sending import row
 
 
@@ -42,8 +42,7 @@ def test_nobody_else_does(cast: Cast, person: str) -> None:
 
 
 def test_sender_is_told_by_mail(cast: Cast) -> None:
-    cast.amina.email = "amina@portal.example"
-    cast.amina.save()
+    reachable(cast.amina, "amina@portal.example")
 
     reviewing.refuse(held(cast), reason=Reason.DAMAGED, by=cast.carla, at=NOON)
 

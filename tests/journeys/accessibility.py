@@ -49,5 +49,5 @@ def switch_language(page: Page, language: str) -> None:
         return
     if page.locator(".portal-language:not([open])").count():
         page.locator(".portal-language summary").click()
-    page.locator(f".portal-language__button[value={language}]").click()
+    page.locator(f".portal-language [value={language}]").click()
     expect(page.locator("html")).to_have_attribute("lang", language)

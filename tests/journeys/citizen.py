@@ -5,11 +5,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.mail import code_in, wait_for_mail
 from tests.journeys.product import Access
 from tests.journeys.wording import said
 
 PASSWORD = "kein Satz aus einem Buch"
 SUBMIT = "main form [type=submit]"
+SIGN_OUT = ".portal-navigation form[action$='/accounts/logout/'] button"
 BADGE = "section[aria-labelledby=state] .portal-badge"
 # Longer than the first back-off after a fault and the sweep that follows it.
 PATIENCE = 60_000
@@ -19,20 +21,43 @@ def as_typed(text: str) -> str:
     return text
 
 
-def activate(
+def show_letter(
     page: Page, access: Access, digits: Callable[[str], str] = as_typed
 ) -> None:
-    """Set up the access with the letter; DIGITS writes numbers in another script."""
+    """Go through the first step; DIGITS writes numbers in another script."""
     page.goto("/accounts/activate/")
     page.fill("[name=portal_id]", digits(access.portal_id))
     page.fill("[name=pin]", access.pin)
     for part, value in zip(("day", "month", "year"), access.birth_date, strict=True):
         page.fill(f"[name=birth_date_{part}]", digits(value))
+    page.tap(SUBMIT)
+    expect(page.locator("[name=new_password1]")).to_be_visible()
+
+
+def activate(
+    page: Page, access: Access, digits: Callable[[str], str] = as_typed
+) -> None:
+    """Set up the access with the letter, without e-mail and second factor."""
+    show_letter(page, access, digits)
     page.fill("[name=new_password1]", PASSWORD)
     page.fill("[name=new_password2]", PASSWORD)
+    if page.locator("[name=email]").count():
+        page.fill("[name=email]", "")
     page.tap(SUBMIT)
     expect(page.locator("main .kern-alert--success")).to_be_visible()
+    page.goto("/")
     expect(page.locator("main")).to_contain_text(access.case)
+
+
+def agree_to_mail(page: Page, address: str, folder: Path) -> None:
+    """Add an e-mail address, confirm it by the code in its mail, and agree."""
+    page.goto("/accounts/me/email/")
+    page.fill("[name=email]", address)
+    page.tap(SUBMIT)
+    page.fill("[name=code]", code_in(wait_for_mail(folder, address)))
+    page.check("[name=agree]")
+    page.tap(SUBMIT)
+    expect(page.locator("main .kern-alert--success")).to_be_visible()
 
 
 def sign_in(page: Page, portal_id: str, password: str = PASSWORD) -> None:
@@ -40,11 +65,11 @@ def sign_in(page: Page, portal_id: str, password: str = PASSWORD) -> None:
     page.fill("[name=portal_id]", portal_id)
     page.fill("[name=password]", password)
     page.tap(SUBMIT)
-    expect(page.locator("form[action$='/accounts/logout/']")).to_be_visible()
+    expect(page.locator(SIGN_OUT)).to_be_visible()
 
 
 def sign_out(page: Page) -> None:
-    page.tap("form[action$='/accounts/logout/'] button")
+    page.tap(SIGN_OUT)
     expect(page.locator("[name=portal_id]")).to_be_visible()
 
 

@@ -20,9 +20,9 @@ NEVER = "–"
 
 def sign_in(page: Page, product: Product, name: str = CASEWORKER) -> None:
     page.goto("/admin/")
-    page.fill("[name=username]", name)
+    page.fill("[name=portal_id]", name)
     page.fill("[name=password]", product.password)
-    page.click("#login-form [type=submit]")
+    page.click("main form [type=submit]")
     expect(page.locator("#logout-form")).to_be_attached()
 
 

@@ -43,8 +43,6 @@ def activate_with_a_wrong_pin(page: Page) -> None:
     page.fill("[name=pin]", "AAAA-AAAA-AAAA")
     for part, value in zip(("day", "month", "year"), ("5", "9", "1969"), strict=True):
         page.fill(f"[name=birth_date_{part}]", value)
-    page.fill("[name=new_password1]", citizen.PASSWORD)
-    page.fill("[name=new_password2]", citizen.PASSWORD)
     page.tap(citizen.SUBMIT)
     expect(page.locator(ERRORS)).to_be_focused()
 

@@ -29,6 +29,14 @@ ADDRESSES = {
     "withdrawn": "/documents/{withdrawn}/",
     "send again": "/documents/upload/?replaces={returned}",
     "decision": "/decisions/{decision}/",
+    "me": "/accounts/me/",
+    "my language": "/accounts/me/language/",
+    "my e-mail": "/accounts/me/email/",
+    "my password": "/accounts/me/password/",
+    "my consents": "/accounts/me/consents/",
+    "my sign-ins": "/accounts/me/sign-ins/",
+    "looks at my data": "/accounts/me/looks/",
+    "terms": "/accounts/terms/",
 }
 
 

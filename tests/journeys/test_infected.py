@@ -24,12 +24,13 @@ def test_an_infected_upload_is_a_failed_attempt(
     access = real.issue_account(language="ru")
     phone, desk = visitors.phone(real, "ru"), visitors.desk(real)
     citizen.activate(phone, access)
+    citizen.agree_to_mail(phone, access.email, parts.mail)
 
     reference = citizen.send(phone, papers.infected_paper(tmp_path))
 
     _expect_advice(phone, reference)
     _expect_attempt_without_file(desk, real, access, reference)
-    assert wait_for_mail(parts.mail, access.email)
+    assert wait_for_mail(parts.mail, access.email, number=2)
 
 
 def _expect_advice(page: Page, reference: str) -> None:

@@ -8,14 +8,16 @@ from django.core.management import call_command
 from django.utils import timezone
 from pytest_django import Settings
 
-from accounts.activating import activate, find_pin
-from accounts.models import Organisation, User
+from accounts.activating import Choices, activate, find_pin
+from accounts.consents import mail_allowed
+from accounts.models import InitialPin, Organisation, User
 from accounts.roles import Role
 from decisions.models import Decision
 from documents.models import Case, Document
 from nwportal import demo
 from nwportal.demo import papers
 from nwportal.demo.creating import PASSWORD, PIN, NotADemo
+from tests.accounts.doors import door
 
 URL = "http://localhost:8000"
 WAITING = "1000000006"
@@ -38,10 +40,10 @@ def test_there_is_somebody_for_every_part() -> None:
 
     roles = list(User.objects.values_list("role", flat=True))
     languages = set(User.objects.values_list("language", flat=True))
-    assert [roles.count(role) for role in Role] == [6, 5, 1]
+    assert [roles.count(role) for role in Role] == [6, 5, *[1] * 7]
     assert languages == {"de", "tr", "ar", "ru", "uk", "fa"}
     assert User.objects.filter(given_name="").exists()
-    assert counts() == [12, 6, 5, 5, 1]
+    assert counts() == [18, 6, 5, 5, 1]
 
 
 def test_all_but_one_can_sign_in() -> None:
@@ -56,9 +58,17 @@ def test_one_is_left_to_try_the_activation() -> None:
     demo.create_if_empty()
     at, born = timezone.now(), date(1969, 9, 5)
 
-    found = find_pin(portal_id=WAITING, pin=PIN, birth_date=born, at=at)
+    found = find_pin(portal_id=WAITING, pin=PIN, birth_date=born, door=door(), at=at)
 
     assert found.user.activated_at is None
+
+
+def test_who_has_an_address_has_agreed_to_mail() -> None:
+    demo.create_if_empty()
+
+    people = User.objects.filter(role=Role.CITIZEN, activated_at__isnull=False)
+    told = {person.email != "": mail_allowed(person) for person in people}
+    assert told == {True: True, False: False}
 
 
 def test_twice_is_as_once() -> None:
@@ -100,16 +110,15 @@ def test_what_was_interrupted_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> N
     demo.create_if_empty()
 
     assert left == [0, 0, 0, 0, 0]
-    assert counts() == [12, 6, 5, 5, 1]
+    assert counts() == [18, 6, 5, 5, 1]
 
 
 def test_the_welcome_names_whom_one_can_still_be() -> None:
     demo.create_if_empty()
     fresh = demo.welcome(URL)
-    initial = find_pin(
-        portal_id=WAITING, pin=PIN, birth_date=date(1969, 9, 5), at=timezone.now()
-    )
-    activate(initial, password="ein langer eigener Satz", at=timezone.now())
+    initial = InitialPin.objects.select_related("user").get()
+    chosen = Choices(password="ein langer eigener Satz", language="de")
+    activate(initial, chosen=chosen, at=timezone.now())
     User.objects.filter(username="demo.ried1").update(is_active=False)
 
     later = demo.welcome(URL)

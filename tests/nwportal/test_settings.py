@@ -132,3 +132,30 @@ def test_nobody_shows_tracebacks(tmp_path: Path) -> None:
     environment = {**demo(tmp_path), "DEBUG": "1", "DJANGO_DEBUG": "1"}
 
     assert settings("s.DEBUG", environment) is False
+
+
+def test_outside_the_demo_staff_need_a_second_factor_and_a_proxy_is_there(
+    tmp_path: Path,
+) -> None:
+    asked = "[s.STAFF_SECOND_FACTOR, s.CITIZEN_SECOND_FACTOR, s.TRUSTED_PROXIES]"
+
+    real = settings(
+        asked, {**production(tmp_path), "NWPORTAL_STAFF_SECOND_FACTOR": "0"}
+    )
+    played = settings(asked, demo(tmp_path))
+
+    assert real == [True, "announcement", 1]
+    assert played == [False, "announcement", 0]
+
+
+def test_the_demo_may_ask_its_staff_too(tmp_path: Path) -> None:
+    environment = {**demo(tmp_path), "NWPORTAL_STAFF_SECOND_FACTOR": "1"}
+
+    assert settings("s.STAFF_SECOND_FACTOR", environment) is True
+
+
+def test_the_key_of_before_still_opens(tmp_path: Path) -> None:
+    environment = {**production(tmp_path), "SECRET_KEY_OLD": "o" * 50}
+
+    assert settings("s.SECRET_KEY_FALLBACKS", environment) == ["o" * 50]
+    assert settings("s.SECRET_KEY_FALLBACKS", production(tmp_path)) == []

@@ -43,6 +43,13 @@ def test_what_is_required_is_asked_for(
     [
         ("NWPORTAL_DEMO", "yes"),
         ("NWPORTAL_DEMO", "true"),
+        ("NWPORTAL_PROXIES", "-1"),
+        ("NWPORTAL_PROXIES", "one"),
+        ("NWPORTAL_PROXIES", "١"),
+        ("NWPORTAL_IDLE_MINUTES", "9"),
+        ("NWPORTAL_IDLE_MINUTES", "61"),
+        ("NWPORTAL_CITIZEN_SECOND_FACTOR", "no"),
+        ("SECRET_KEY_OLD", "k" * 49),
         ("NWPORTAL_URL", "http://portal.example"),
         ("NWPORTAL_URL", "portal.example"),
         ("NWPORTAL_URL", "https://"),

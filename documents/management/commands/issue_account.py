@@ -1,87 +1,77 @@
-import json
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.utils import timezone
 
 from accounts.actors import command_line
-from accounts.digits import ascii_digits
 from accounts.issuing import Person
-from accounts.pins import printed_pin
-from accounts.portal_ids import printed_portal_id
-from documents import opening
-from documents.opening import Opened, Placing
+from accounts.known_dates import NotADate, known_date
+from accounts.letters.runs import CANNOT, reason_of
+from accounts.management.answers import add_json, add_letter, say
+from documents import opening, posting
+from documents.account_tables import TEXTS
+from documents.management import issued
+from documents.opening import Placing
 
 
 class Command(BaseCommand):
     help = "Issue a citizen's account; prints the portal ID and the PIN, once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--case", required=True, help="e.g. 61402//00000705")
+        where = parser.add_mutually_exclusive_group(required=True)
+        where.add_argument("--case", type=_number, help="e.g. 61402//00000705")
+        where.add_argument("--provisional", action="store_true", help="no number yet")
         parser.add_argument("--office", default="", help="code; for a new case")
-        parser.add_argument(
-            "--caseworker", default="", help="user name; assigns the case"
-        )
-        parser.add_argument("--given-name", default="")
-        parser.add_argument("--family-name", default="")
-        parser.add_argument("--birth-date", required=True, type=_iso_date)
-        languages = [code for code, _name in settings.LANGUAGES]
-        parser.add_argument(
-            "--language", default=settings.LANGUAGE_CODE, choices=languages
-        )
-        parser.add_argument("--email", default="")
-        parser.add_argument("--json", action="store_true", help="one JSON object")
+        parser.add_argument("--caseworker", default="", help="user name; gets the case")
+        dates = "1990-12-24, 1990 or unknown"
+        parser.add_argument("--birth-date", required=True, type=_date, help=dates)
+        for name in TEXTS:
+            parser.add_argument(f"--{name.replace('_', '-')}", default="")
+        default, codes = settings.LANGUAGE_CODE, dict(settings.LANGUAGES)
+        parser.add_argument("--language", default=default, choices=codes)
+        add_letter(parser)
+        add_json(parser)
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
+        number = options["case"] or ""
+        where = Placing(number, options["office"], options["caseworker"])
+        born, known = options["birth_date"]
+        texts = {name: options[name] for name in TEXTS}
+        language = options["language"]
         person = Person(
-            given_name=options["given_name"].strip(),
-            family_name=options["family_name"].strip(),
-            birth_date=options["birth_date"],
-            language=options["language"],
-            email=options["email"].strip(),
-        )
-        placing = Placing(
-            number=options["case"],
-            office=options["office"],
-            caseworker=options["caseworker"],
+            birth_date=born, birth_date_known=known, language=language, **texts
         )
         try:
-            opened = opening.issue_account(
-                person, placing, by=command_line(), at=timezone.now()
-            )
+            text, facts = _issue(person, where, options["letter"])
         except opening.NotIssued as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(_as_json(opened) if options["json"] else _as_text(opened))
+        except (OSError, *CANNOT) as error:
+            message = f"The account is issued; its letter is owed: {reason_of(error)}."
+            raise CommandError(message) from error
+        say(self, options, text, **facts)
 
 
-def _iso_date(text: str) -> date:
+def _issue(person: Person, where: Placing, letter: Any) -> issued.Answer:
+    by, at = command_line(), timezone.now()
+    if letter:
+        admitted = posting.issue_with_letter(person, where, letter, by=by, at=at)
+        return issued.by_letter(admitted, letter)
+    return issued.at_once(opening.issue_account(person, where, by=by, at=at))
+
+
+def _number(text: str) -> str:
+    if not text.strip():
+        message = "'' is not a case number. Example: 61402//00000705"
+        raise ArgumentTypeError(message)
+    return text
+
+
+def _date(text: str) -> tuple[date | None, str]:
     try:
-        return date.fromisoformat(ascii_digits(text))
-    except ValueError as error:
-        message = f"{text} is not a date. Example: 1990-12-24"
-        raise ArgumentTypeError(message) from error
-
-
-def _as_json(opened: Opened) -> str:
-    return json.dumps(
-        {
-            "portal_id": opened.issued.user.username,
-            "pin": printed_pin(opened.issued.pin),
-            "case": opened.case.number,
-            "valid_until": opened.issued.valid_until.isoformat(),
-        }
-    )
-
-
-def _as_text(opened: Opened) -> str:
-    until = timezone.localtime(opened.issued.valid_until)
-    return (
-        f"Case:        {opened.case.number} ({opened.case.office})\n"
-        f"Portal ID:   {printed_portal_id(opened.issued.user.username)}\n"
-        f"PIN:         {printed_pin(opened.issued.pin)}\n"
-        f"Valid until: {until:%Y-%m-%d %H:%M}\n"
-        "The PIN is shown only now; hand it over with the portal ID."
-    )
+        return known_date(text)
+    except NotADate as error:
+        raise ArgumentTypeError(str(error)) from error

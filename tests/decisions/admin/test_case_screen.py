@@ -78,6 +78,9 @@ def test_every_look_is_recorded(cast: Cast, sign_in: SignIn) -> None:
 
     seen = AuditEvent.objects.filter(event="case.seen", object_id=cast.case.pk)
     assert [event.actor for event in seen] == [cast.dora] * 2
+    assert [event.subject for event in seen] == [cast.amina] * 2
+    told = [(e.role, e.facts["offices"], e.facts["purpose"]) for e in seen]
+    assert told == [("caseworker", ["here"], "casework")] * 2
     assert all(timezone.now() - e.at < timedelta(minutes=1) for e in seen)
 
 
@@ -112,7 +115,8 @@ def test_the_administrator_sees_the_case_and_no_papers(
     assert cast.case.number in page
     assert not [one for one in (paper, letter) if one.reference in page]
     assert cast.amina.full_name not in page
-    assert not AuditEvent.objects.filter(event="case.seen").exists()
+    look = AuditEvent.objects.get(event="case.seen")
+    assert (look.subject, look.facts["purpose"]) == (cast.amina, "running the portal")
 
 
 def test_a_caseworker_changes_nothing(cast: Cast, sign_in: SignIn) -> None:

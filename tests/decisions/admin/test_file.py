@@ -6,6 +6,7 @@ import pytest
 from django.http import FileResponse
 from django.test import Client
 
+from accounts.models import AuditEvent
 from decisions.lifecycle import Status
 from decisions.models import Decision, Retrieval
 from tests.cast import PDF, Cast, decision
@@ -42,6 +43,8 @@ def test_every_look_is_recorded_and_none_is_a_retrieval(
         client.get(url(letter)).getvalue()
 
     assert events(letter) == [("decision.seen", "dora")] * 2
+    looks = AuditEvent.objects.filter(subject=cast.amina)
+    assert {look.facts["purpose"] for look in looks} == {"casework"}
     assert not Retrieval.objects.exists()
 
 

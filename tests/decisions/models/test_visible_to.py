@@ -17,6 +17,13 @@ SEES = {
     "carla": ALL,
     "dora": ALL,
     "emil": set(),
+    "tina": ALL,
+    # What she lives on is no business of the job coach, nor of the service desk.
+    "jonas": set(),
+    "selma": set(),
+    "mara": set(),
+    "dario": set(),
+    "audrey": set(),
     # That there is one; what is in it, the views keep from the administrator.
     "alex": ALL,
 }

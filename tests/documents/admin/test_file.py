@@ -38,6 +38,8 @@ def test_each_look_is_recorded(cast: Cast, sign_in: SignIn) -> None:
 
     looks = AuditEvent.objects.filter(event="document.seen", object_id=sent.pk)
     assert [look.actor for look in looks] == [cast.carla] * 2
+    assert [look.subject for look in looks] == [cast.amina] * 2
+    assert {look.facts["purpose"] for look in looks} == {"casework"}
     assert stored(sent).opened_at is not None
 
 

@@ -1,16 +1,22 @@
 """Who may know of a document, and who may open it: truth tables over the cast."""
 
+from dataclasses import fields
+
 import pytest
 
 from documents.lifecycle import SHOWABLE, Status
-from documents.models import Case, CaseMember, Document
+from documents.models import Case, CaseMember, Document, DocumentType
 from tests.cast import Cast, case
 from tests.documents.sending import row
 
-PEOPLE = ("amina", "bernd", "chris", "carla", "dora", "emil", "alex")
-# Amina's document: herself, the caseworkers of her office, and who runs the house.
-KNOW_OF_IT = {"amina", "carla", "dora", "alex"}
-OPEN_IT = {"amina", "carla", "dora"}
+PEOPLE = [one.name for one in fields(Cast)]
+# Amina's document: herself, who works on cases of her office, and who runs the house.
+KNOW_OF_IT = {"amina", "carla", "dora", "tina", "jonas", "alex"}
+OPEN_IT = KNOW_OF_IT - {"alex"}
+# What she earns and spends is no business of the job coach.
+KNOW_OF_STATEMENT = KNOW_OF_IT - {"jonas"}
+# The service desk knows the case, and no papers of it.
+KNOW_OF_CASE = KNOW_OF_IT | {"selma"}
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -36,7 +42,20 @@ def test_who_may_open_a_document(cast: Cast, person: str) -> None:
 def test_who_may_know_of_a_case(cast: Cast, person: str) -> None:
     known = Case.objects.visible_to(getattr(cast, person)).filter(pk=cast.case.pk)
 
-    assert known.exists() == (person in KNOW_OF_IT)
+    assert known.exists() == (person in KNOW_OF_CASE)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_who_may_know_of_a_bank_statement(cast: Cast, person: str) -> None:
+    statements = DocumentType.objects.get(code="bank_statement")
+    row(cast.amina, document_type=statements)
+    who = getattr(cast, person)
+
+    known = Document.objects.visible_to(who).exists()
+    opened = Document.objects.readable_by(who).exists()
+
+    assert known == (person in KNOW_OF_STATEMENT)
+    assert opened == (person in KNOW_OF_STATEMENT & OPEN_IT)
 
 
 def test_member_of_the_same_household_sees_only_own_papers(cast: Cast) -> None:
@@ -73,7 +92,7 @@ def test_caseworker_without_an_office_sees_nothing(cast: Cast) -> None:
     assert not Case.objects.visible_to(cast.carla).exists()
 
 
-@pytest.mark.parametrize("person", ["carla", "alex"])
+@pytest.mark.parametrize("person", ["carla", "jonas", "selma", "alex"])
 def test_who_has_left_sees_and_opens_nothing(cast: Cast, person: str) -> None:
     row(cast.amina)
     gone = getattr(cast, person)

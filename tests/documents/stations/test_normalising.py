@@ -11,7 +11,7 @@ from documents.normalising.legibility.scores import Scores
 from documents.normalising.reasons import Reason
 from documents.stations.normalising import normalise
 from tests import samples
-from tests.cast import Cast
+from tests.cast import Cast, reachable
 from tests.documents.conftest import Shelf
 from tests.documents.normalising.rendered import colour, is_near, pages
 from tests.documents.sending import received
@@ -130,8 +130,7 @@ def test_unreadable_file_has_a_reason(
 
 
 def test_unreadable_document_owes_the_person_a_mail(cast: Cast) -> None:
-    cast.amina.email = "amina@portal.example"
-    cast.amina.save()
+    reachable(cast.amina, "amina@portal.example")
 
     normalise(scanned(cast, samples.encrypted_pdf("geheim")))
 

@@ -8,7 +8,7 @@ from documents.models import Document
 from documents.scanning.scanner import chosen_scanner
 from documents.stations.scanning import scan
 from tests import samples
-from tests.cast import Cast
+from tests.cast import Cast, reachable
 from tests.documents.sending import received
 
 with_clamd = pytest.mark.needs("clamd")
@@ -62,8 +62,7 @@ def test_one_infected_file_refuses_the_whole_and_is_named(cast: Cast) -> None:
 
 @with_clamd
 def test_infected_document_owes_the_person_a_mail(cast: Cast) -> None:
-    cast.amina.email = "amina@portal.example"
-    cast.amina.save()
+    reachable(cast.amina, "amina@portal.example")
     document = received(cast.amina, infected_pdf())
 
     scan(document)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from documents import intake
+from documents import allowance
 from documents.models import Document, SourceFile
 from tests import samples
 from tests.cast import PDF, Cast
@@ -121,7 +121,7 @@ def refused(browser: Any, files: Sequence[SimpleUploadedFile] | None = None) -> 
 def test_allowance_of_a_day_is_explained(
     cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake, "FILES_A_DAY", 1)
+    monkeypatch.setattr(allowance, "FILES_A_DAY", 1)
     browser = sign_in(cast.amina)
 
     assert send(browser).status_code == 302

@@ -1,0 +1,1 @@
+"""The letters we print: access data, reminders, cards of one-time codes."""

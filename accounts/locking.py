@@ -1,0 +1,78 @@
+"""Locks an account, unlocks it, or revokes it for good."""
+
+from datetime import datetime
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts import auditing, sessions
+from accounts.actors import Machine
+from accounts.letters import owing
+from accounts.models import InitialPin, User
+
+
+class Reason(models.TextChoices):
+    """Why; a closed list, so that no story about a person gets into the audit trail."""
+
+    ASKED = "asked", _("the person asked for it")
+    MISUSE = "misuse", _("somebody else may be using it")
+    LETTER_LOST = "letter lost", _("a letter went astray")
+    LEFT = "left", _("the person has left")
+    DIED = "died", _("the person has died")
+    OTHER = "other", _("another reason")
+
+
+class Revoked(Exception):
+    """The account was revoked, which is for good."""
+
+
+def lock(user: User, *, reason: str, by: User | Machine, at: datetime) -> None:
+    """Let nobody in until it is unlocked; ends all sessions. Raises Revoked."""
+    with transaction.atomic():
+        row = _row(user)
+        if row.locked_at is None:
+            _end(row, by=by, at=at, locked_at=at)
+            code = Reason(reason).value
+            auditing.record(
+                "account.locked", on=row, by=by, at=at, subject=row, reason=code
+            )
+    user.refresh_from_db()
+
+
+def unlock(user: User, *, by: User | Machine, at: datetime) -> None:
+    """Let the person in again, with the password of before. Raises Revoked."""
+    with transaction.atomic():
+        row = _row(user)
+        if row.locked_at is not None:
+            row.locked_at, row.is_active = None, True
+            row.save(update_fields=["locked_at", "is_active"])
+            auditing.record("account.unlocked", on=row, by=by, at=at, subject=row)
+    user.refresh_from_db()
+
+
+def revoke(user: User, *, reason: str, by: User | Machine, at: datetime) -> None:
+    """End the account for good; what it sent stays. Twice is as once."""
+    with transaction.atomic():
+        row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        if row.revoked_at is None:
+            _end(row, by=by, at=at, revoked_at=at)
+            InitialPin.objects.filter(user=row).update(valid_until=at)
+            owing.withdraw(to=row)
+            code = Reason(reason).value
+            auditing.record(
+                "account.revoked", on=row, by=by, at=at, subject=row, reason=code
+            )
+    user.refresh_from_db()
+
+
+def _row(user: User) -> User:
+    row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    if row.revoked_at is not None:
+        raise Revoked
+    return row
+
+
+def _end(row: User, *, by: User | Machine, at: datetime, **when: datetime) -> None:
+    """Take the account out of use, and every session it has."""
+    User.objects.filter(pk=row.pk).update(is_active=False, **when)
+    sessions.end_all(row, by=by, at=at)

@@ -1,0 +1,1 @@
+"""What people would try who mean no good."""
