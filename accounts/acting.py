@@ -76,7 +76,12 @@ def find(chosen: str, *, agent: User, at: datetime) -> Mandate:
 
 
 def begin(request: HttpRequest, mandate: Mandate, *, at: datetime) -> None:
-    """Act for the mandate's principal from now on, under a new session key."""
+    """Act for the mandate's principal from now on, under a new session key.
+
+    Chosen once more, it stays as it is: told each time, it would fill their page.
+    """
+    if request.session.get(KEY) == str(mandate.pk):
+        return
     user: User = request.user  # type: ignore[assignment]
     principal = mandate.principal
     auditing.record("mandate.used", on=mandate, by=user, at=at, subject=principal)

@@ -7,18 +7,13 @@ who have neither password nor e-mail.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from accounts import auditing, confirming, factors, sessions, terms
-from accounts.models import BirthDateKnown, InitialPin, User
-from accounts.pins import normalise_pin
-from accounts.portal_ids import normalise_portal_id
+from accounts.models import InitialPin, User
+from accounts.renewing import check_access
 from accounts.roles import Act, check
-from accounts.throttling import Door
-
-# Compared with when there is no such account, so that both take as long.
-_NOBODY = make_password("nobody")
 
 
 class NotActivated(Exception):
@@ -32,32 +27,6 @@ class Choices:
     password: str
     language: str
     email: str = ""
-
-
-def find_pin(
-    *, portal_id: str, pin: str, birth_date: date | None, door: Door, at: datetime
-) -> InitialPin:
-    """Return the unused PIN these three belong to; staff have no date to give.
-
-    Raises NotActivated, in the same words and time whatever was wrong.
-    """
-    closed = door.is_closed(at)
-    username = normalise_portal_id(portal_id)
-    initial = (
-        InitialPin.objects.select_related("user").filter(user__username=username)
-    ).first()
-    right = check_password(normalise_pin(pin), initial.pin_hash if initial else _NOBODY)
-    if (
-        closed
-        or initial is None
-        or not right
-        or not is_good(initial, at=at)
-        or not _born(initial.user, birth_date)
-    ):
-        door.failed(at)
-        raise NotActivated
-    door.opened(at)
-    return initial
 
 
 def is_good(initial: InitialPin, *, at: datetime) -> bool:
@@ -84,7 +53,7 @@ def activate(initial: InitialPin, *, chosen: Choices, at: datetime) -> User:
         user.language = chosen.language
         _open(user, password=password, at=at)
         event = "account.activated" if first else "account.recovered"
-        auditing.record(event, on=user, by=user, at=at, subject=user)
+        auditing.record(event, on=user, by=user, at=at)
         if initial.resets_second_factor:
             factors.reset(user, by=user, at=at)
         elif not first:
@@ -95,13 +64,21 @@ def activate(initial: InitialPin, *, chosen: Choices, at: datetime) -> User:
     return user
 
 
-def activate_at_desk(
-    user: User, *, password: str, identity_seen_on: date, by: User, at: datetime
+def activate_at_desk(  # noqa: PLR0913 - what was decided there
+    user: User,
+    *,
+    password: str,
+    identity_seen_on: date,
+    by: User,
+    at: datetime,
+    keeps_second_factor: bool = False,
 ) -> User:
     """Open the account with the person there, who typed the password themselves.
 
     Their identity was seen, so neither PIN nor date of birth is asked for. A PIN on
-    its way is spent. Raises PermissionDenied; NotActivated if locked, or staff.
+    its way is spent. Second factors go, as a stranger may have set up one of them,
+    unless KEEPS_SECOND_FACTOR. Raises PermissionDenied; NotActivated if locked, or
+    staff; renewing.TooYoung.
     """
     check(by.role, Act.ISSUE_ACCESS)
     hashed = make_password(password)
@@ -109,8 +86,11 @@ def activate_at_desk(
         user = User.objects.select_for_update().get(pk=user.pk)
         if not user.is_active or user.is_staff:
             raise NotActivated
+        check_access(user, at=at)
         InitialPin.objects.filter(user=user, used_at=None).update(used_at=at)
-        if user.activated_at:
+        if factors.has_second_factor(user) and not keeps_second_factor:
+            factors.reset(user, by=by, at=at)
+        elif user.activated_at:
             sessions.end_all(user, by=by, at=at)
         _open(user, password=hashed, at=at)
         auditing.record(
@@ -118,7 +98,6 @@ def activate_at_desk(
             on=user,
             by=by,
             at=at,
-            subject=user,
             identity_seen_on=identity_seen_on.isoformat(),
             birth_date_known=user.birth_date_known,
         )
@@ -141,14 +120,3 @@ def _take_address(user: User, email: str, *, at: datetime) -> None:
         confirming.change(user, email=email, at=at)
     else:
         confirming.remove(user, at=at)
-
-
-def _born(user: User, birth_date: date | None) -> bool:
-    """Say whether the date fits as far as it is known; not known fits nothing."""
-    if user.is_staff:
-        return True
-    if birth_date is None or user.birth_date is None:
-        return False
-    if user.birth_date_known == BirthDateKnown.YEAR:
-        return birth_date.year == user.birth_date.year
-    return birth_date == user.birth_date

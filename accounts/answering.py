@@ -19,16 +19,15 @@ class HandledAlready(Exception):
 def send_letter(
     request: CredentialRequest, *, to: User, by: User, at: datetime
 ) -> OwedLetter:
-    """Owe an access letter to the right person. Raises HandledAlready, NotActive."""
+    """Owe an access letter to the right person.
+
+    Raises HandledAlready, owing.JustPrinted, NotActive, TooYoung.
+    """
     with transaction.atomic():
         _handle(request, by=by, at=at, answer="letter")
-        letter = owing.owe(
-            OwedLetter.Kind.ACCESS,
-            to=to,
-            cause=OwedLetter.Cause.ASKED_ONLINE,
-            by=by,
-            at=at,
-            resets_second_factor=request.lost_second_factor,
+        resets = request.lost_second_factor
+        letter = owing.owe_asked_online(
+            to=to, by=by, at=at, resets_second_factor=resets
         )
         # So the list names whose request it turned out to be.
         CredentialRequest.objects.filter(pk=request.pk).update(matched=to)

@@ -22,8 +22,10 @@ def record(
 ) -> None:
     """Record EVENT; FACTS hold ids, codes and numbers, never names or content.
 
-    SUBJECT is the person whose data it was, where `on` does not say so itself.
+    SUBJECT is the person whose data it was; of an event on a person, that person.
     """
+    if subject is None and isinstance(on, User):
+        subject = on
     AuditEvent.objects.create(
         at=at,
         event=event,

@@ -34,8 +34,6 @@ def change_password(
             raise WrongPassword
         locked.password = hashed
         locked.save(update_fields=["password"])
-        auditing.record(
-            "account.password_changed", on=user, by=user, at=at, subject=user
-        )
+        auditing.record("account.password_changed", on=user, by=user, at=at)
         sessions.end_all(locked, by=user, at=at)
     user.refresh_from_db()

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
+from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
@@ -33,7 +34,7 @@ def use(user: User, *, typed: str, door: Door, at: datetime) -> str:
         raise WrongCode
     code = join_groups(typed)
     for factor in factors.of(user).exclude(type=factors.KINDS.WEBAUTHN):
-        if _spend(factor, code, at):
+        if _fits(factor, code, at):
             door.opened(at)
             return "app" if factor.type == factors.KINDS.TOTP else "code"
     door.failed(at)
@@ -60,7 +61,20 @@ def add_app(user: User, *, secret: str, typed: str, at: datetime) -> None:
 def left(user: User) -> int | None:
     """Return how many codes on paper USER has left; None without a card."""
     card = factors.of(user).filter(type=factors.KINDS.RECOVERY_CODES).first()
-    return None if card is None else len(RecoveryCodes(card).get_unused_codes())
+    if card is None:
+        return None
+    try:
+        return len(RecoveryCodes(card).get_unused_codes())
+    except InvalidToken:
+        return 0
+
+
+def _fits(factor: Authenticator, code: str, at: datetime) -> bool:
+    """Say whether CODE is spent on FACTOR; sealed with a lost key, none fits."""
+    try:
+        return _spend(factor, code, at)
+    except InvalidToken:
+        return False
 
 
 def _spend(factor: Authenticator, code: str, at: datetime) -> bool:

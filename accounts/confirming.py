@@ -18,7 +18,7 @@ class TooManyCodes(Exception):
     """No more codes are sent today, to whatever address."""
 
 
-class WrongCode(Exception):
+class WrongEmailCode(Exception):
     """Not the code of the latest mail, too old, or of another address."""
 
 
@@ -55,13 +55,13 @@ def confirm(
     """Confirm the address by the code sent to it.
 
     AGREED_TO is the version of the consent to mail that was ticked with it, "" if
-    it was not. Raises WrongCode, also while too much was guessed, and OtherWords.
+    it was not. Raises WrongEmailCode, also while too much was guessed, and OtherWords.
     """
     if door.is_closed(at):
-        raise WrongCode
+        raise WrongEmailCode
     try:
         _confirm(user, code=code, agreed_to=agreed_to, at=at)
-    except WrongCode:
+    except WrongEmailCode:
         door.failed(at)
         raise
     door.opened(at)
@@ -71,7 +71,7 @@ def _confirm(user: User, *, code: str, agreed_to: str, at: datetime) -> None:
     with transaction.atomic():
         locked = User.objects.select_for_update().get(pk=user.pk)
         if not locked.email or not email_codes.fits(code, user=locked, at=at):
-            raise WrongCode
+            raise WrongEmailCode
         if not locked.email_confirmed_at:
             _set(locked, email=locked.email, confirmed_at=at)
             _record("account.email_confirmed", user, at)
@@ -99,7 +99,7 @@ def remove(user: User, *, at: datetime) -> list[Consent.Kind]:
 
 
 def _record(event: str, user: User, at: datetime) -> None:
-    auditing.record(event, on=user, by=user, at=at, subject=user)
+    auditing.record(event, on=user, by=user, at=at)
 
 
 def _set(user: User, *, email: str, confirmed_at: datetime | None) -> None:

@@ -46,9 +46,7 @@ def correct(
         fields = sorted(n for n, value in changes.items() if getattr(row, n) != value)
         if fields:
             User.objects.filter(pk=row.pk).update(**{n: changes[n] for n in fields})
-            auditing.record(
-                "person.corrected", on=row, by=by, at=at, subject=row, fields=fields
-            )
+            auditing.record("person.corrected", on=row, by=by, at=at, fields=fields)
     return fields
 
 
@@ -64,7 +62,6 @@ def correct_birth_date(
             on=user,
             by=by,
             at=at,
-            subject=user,
             known=str(born.known),
             identity_seen_on=identity_seen_on.isoformat(),
         )

@@ -1,6 +1,7 @@
 """Tables that an office exports: CSV in UTF-8, with a line of column names."""
 
 import csv
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 DELIMITERS = (";", ",")
 # What spreadsheets would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+
+# No database takes NUL, and no name has any of the others.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class BadTable(Exception):
@@ -29,10 +33,29 @@ class Row:
         return self.values.get(column, "")
 
 
+def check(path: Path, *, columns: Collection[str], needed: Collection[str]) -> None:
+    """Read the file to its end, so that nothing is taken of one that breaks off.
+
+    Raises BadTable, OSError.
+    """
+    for _row in _read(path, columns=columns, needed=needed):
+        pass
+
+
 def read(
     path: Path, *, columns: Collection[str], needed: Collection[str]
 ) -> Iterator[Row]:
-    """Give the rows of the file, one at a time. Raises BadTable, OSError."""
+    """Give the rows of the file, one at a time, once all of it can be read.
+
+    Raises BadTable, OSError.
+    """
+    check(path, columns=columns, needed=needed)
+    yield from _read(path, columns=columns, needed=needed)
+
+
+def _read(
+    path: Path, *, columns: Collection[str], needed: Collection[str]
+) -> Iterator[Row]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
             first = file.readline()
@@ -75,9 +98,13 @@ def _rows(reader: Iterator[list[str]], names: list[str]) -> Iterator[Row]:
         if len(cells) != len(names):
             problem = f"{len(cells)} cells instead of {len(names)}"
             yield Row(line, {}, problem)
+            continue
+        values = dict(zip(names, (cell.strip() for cell in cells), strict=True))
+        bad = [name for name, value in values.items() if _CONTROL.search(value)]
+        if bad:
+            yield Row(line, {}, f"a control character in {', '.join(bad)}")
         else:
-            values = (cell.strip() for cell in cells)
-            yield Row(line, dict(zip(names, values, strict=True)))
+            yield Row(line, values)
 
 
 def safe_cell(text: str) -> str:

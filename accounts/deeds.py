@@ -5,7 +5,6 @@ from django.db.models import F, QuerySet
 from accounts.models import AuditEvent, User
 from accounts.roles import Role
 
-SHOWN = 20
 # In the words of the page; whatever is recorded beside these needs none.
 TOLD = (
     "mandate.used",
@@ -17,8 +16,8 @@ TOLD = (
 
 
 def deeds_for(person: User) -> QuerySet[AuditEvent]:
-    """Return the last things that others did for PERSON, the latest first."""
+    """Return what others did for PERSON, the latest first."""
     others = AuditEvent.objects.filter(
         subject=person, event__in=TOLD, role=Role.CITIZEN
     ).exclude(actor=F("subject"))
-    return others.select_related("actor")[:SHOWN]
+    return others.select_related("actor")

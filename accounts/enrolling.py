@@ -1,18 +1,19 @@
 """Makes accounts for staff; they activate with user name and PIN."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import translation
 
 from accounts import auditing, initial_pins
 from accounts.actors import Machine
+from accounts.field_checks import wrong_fields
 from accounts.initial_pins import Issued, NewPin
 from accounts.letters import owing
 from accounts.models import Office, OwedLetter, User
+from accounts.pins import looks_like_pin
 from accounts.portal_ids import normalise_portal_id
 from accounts.roles import Role
 
@@ -23,6 +24,10 @@ STAFF = [role for role in Role if role is not Role.CITIZEN]
 
 class NotEnrolled(Exception):
     """The account was not made; the message says what to mend."""
+
+
+class NameTaken(NotEnrolled):
+    """The user name is somebody else's, in another role."""
 
 
 class EnrolledAlready(NotEnrolled):
@@ -40,6 +45,18 @@ class Staff:
     offices: tuple[str, ...] = ()
     email: str = ""
     language: str = "de"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What decides who may do what: the role, and the codes of the offices."""
+
+    role: str
+    offices: tuple[str, ...]
+
+    @classmethod
+    def of(cls, role: str, offices: Iterable[Office]) -> "Rights":
+        return cls(role, tuple(sorted(office.code for office in offices)))
 
 
 def enrol_staff(
@@ -74,17 +91,25 @@ def open_staff_account(staff: Staff, *, by: User | Machine, at: datetime) -> Use
             user.offices.set(offices)
             codes = sorted(office.code for office in offices)
             auditing.record(
-                "staff.enrolled",
-                on=user,
-                by=by,
-                at=at,
-                subject=user,
-                role=user.role,
-                offices=codes,
+                "staff.enrolled", on=user, by=by, at=at, role=user.role, offices=codes
             )
     except IntegrityError as error:
         raise EnrolledAlready(user.username) from error
     return user
+
+
+def record_rights(user: User, *, before: Rights, by: User, at: datetime) -> None:
+    """Record that a colleague has other rights than BEFORE, if so."""
+    now = Rights.of(user.role, user.offices.all())
+    if now != before:
+        auditing.record(
+            "staff.rights_changed",
+            on=user,
+            by=by,
+            at=at,
+            before=asdict(before),
+            now=asdict(now),
+        )
 
 
 def _checked(staff: Staff) -> User:
@@ -105,6 +130,10 @@ def _checked(staff: Staff) -> User:
             "digits, full stops and hyphens."
         )
         raise NotEnrolled(message)
+    if looks_like_pin(user.username):
+        # The sign-in page would take it for one.
+        message = f"{staff.user_name!r} looks like a PIN. Add or leave out a letter."
+        raise NotEnrolled(message)
     if not user.full_name:
         message = "A given name or a family name is needed; one of them is enough."
         raise NotEnrolled(message)
@@ -113,21 +142,11 @@ def _checked(staff: Staff) -> User:
         raise EnrolledAlready(user.username)
     if there:
         message = f"{user.username} is there as {there.role}; change it at /admin/."
-        raise NotEnrolled(message)
+        raise NameTaken(message)
     user.set_unusable_password()
-    _check_fields(user)
+    if wrong := wrong_fields(user, exclude=["password"]):
+        raise NotEnrolled(wrong)
     return user
-
-
-def _check_fields(user: User) -> None:
-    # As the command line speaks: English.
-    with translation.override(None):
-        try:
-            user.clean_fields(exclude=["password"])
-        except ValidationError as error:
-            said = error.message_dict.items()
-            wrong = [f"{field}: {' '.join(words)}" for field, words in said]
-            raise NotEnrolled(" ".join(wrong)) from error
 
 
 def _offices(codes: tuple[str, ...]) -> list[Office]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from accounts import auditing
 from accounts.actors import Machine
+from accounts.csv_tables import safe_cell
 from accounts.models import AuditEvent, User
 from accounts.models.audit_event import AuditEventQuerySet
 
@@ -23,8 +24,6 @@ COLUMNS = (
     "subject",
     "facts",
 )
-# A spreadsheet would take these for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 CHUNK = 2_000
 WHOLE = uuid.UUID(int=0)
 
@@ -51,7 +50,7 @@ def as_csv(events: AuditEventQuerySet) -> Iterator[str]:
     yield line.writerow(COLUMNS)
     for event in events.iterator(chunk_size=CHUNK):
         facts = json.dumps(event.facts, sort_keys=True)
-        yield line.writerow([harmless(str(cell)) for cell in (*_known(event), facts)])
+        yield line.writerow([safe_cell(str(cell)) for cell in (*_known(event), facts)])
 
 
 def as_json(events: AuditEventQuerySet) -> Iterator[str]:
@@ -73,11 +72,6 @@ def _known(event: AuditEvent) -> list[str]:
         event.object_id,
         event.subject.username if event.subject else "",
     ]
-
-
-def harmless(cell: str) -> str:
-    """Return CELL so that no spreadsheet runs it."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 class _Echo:

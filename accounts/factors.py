@@ -1,9 +1,11 @@
 """The second factor of a person: who has one, who needs one, how it is taken away."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.utils import encrypt
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,6 +19,14 @@ KINDS = Authenticator.Type
 
 class LastFactorNeeded(Exception):
     """Without this factor the person could not do what they agreed to or have to."""
+
+
+@dataclass(frozen=True)
+class NewCard:
+    """The codes, shown this once; `factor` keeps a sealed seed and which are used."""
+
+    factor: Authenticator
+    codes: tuple[str, ...]
 
 
 def of(user: User) -> QuerySet[Authenticator]:
@@ -54,18 +64,29 @@ def _is_required(user: User) -> bool:
 
 
 def issue_code_card(user: User, *, by: User | Machine, at: datetime) -> list[str]:
-    """Return ten new one-time codes for USER to keep on paper; older ones are void.
+    """Return ten new one-time codes for USER to keep on paper; older ones are void."""
+    new = make_code_card(user)
+    keep_code_card(new, by=by, at=at)
+    return list(new.codes)
 
-    They are shown this once; what is kept is a sealed seed and which are used.
-    """
+
+def make_code_card(user: User) -> NewCard:
+    """Return new codes for USER; those of before work until these are kept."""
+    seed = encrypt(RecoveryCodes.generate_seed())
+    data = {"seed": seed, "used_mask": 0}
+    factor = Authenticator(user=user, type=KINDS.RECOVERY_CODES, data=data)
+    return NewCard(factor, tuple(RecoveryCodes(factor).generate_codes()))
+
+
+def keep_code_card(new: NewCard, *, by: User | Machine, at: datetime) -> None:
+    """Let the codes of this card work, and those of no other."""
+    user: User = new.factor.user
     with transaction.atomic():
         # Two at once would leave a card behind that never worked.
-        User.objects.select_for_update().get(pk=user.pk)
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
         of(user).filter(type=KINDS.RECOVERY_CODES).delete()
-        card = RecoveryCodes.activate(user)
+        new.factor.save(force_insert=True)
         auditing.record("factor.codes_issued", on=user, by=by, at=at)
-    codes: list[str] = card.generate_codes()
-    return codes
 
 
 def remove(factor: Authenticator, *, by: User, at: datetime) -> None:

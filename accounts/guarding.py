@@ -28,6 +28,7 @@ OPEN = frozenset(
         "accounts:logout",
         "accounts:session",
         "accounts:activate_email",
+        "accounts:email_code",
         "accounts:send_email_code",
         "accounts:terms",
         "set_language",
@@ -49,8 +50,9 @@ class SessionLimits:
             self._look_at_the_clock(request, user)
         response = self.get_response(request)
         # Set by the sign-in, however many pages lead there.
-        if account := getattr(request, "known_from_now", ""):
-            devices.remember(response, request, account)
+        if person := getattr(request, "known_from_now", None):
+            name, epoch = person.username, person.session_epoch
+            devices.remember(response, request, name, epoch=epoch)
         return response
 
     def _look_at_the_clock(self, request: HttpRequest, user: User) -> None:
@@ -73,7 +75,7 @@ class SessionLimits:
 
 
 class ProtectFirst:
-    """Who needs a second factor and has none sees only the page to set it up."""
+    """Whoever needs a second factor and has none sees only the page to set it up."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -85,7 +87,12 @@ class ProtectFirst:
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> HttpResponse | None:
         del view, args, kwargs
-        if not (_signed_in(request) and sessions.must_protect(request.session)):
+        user = _signed_in(request)
+        if not (user and sessions.must_protect(request.session)):
+            return None
+        if not factors.must_protect(user):
+            # Done meanwhile in another place, or at the desk.
+            sessions.protected(request.session)
             return None
         match = request.resolver_match
         return None if match and match.view_name in OPEN else redirect(PROTECT)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from accounts import auditing, consents, factors
+from accounts import auditing, factors
 from accounts.letters import owing, printing
 from accounts.models import Office, OwedLetter, User
 from accounts.roles import Act, Role
@@ -38,14 +38,15 @@ def check_hand_over(to: User, by: User) -> None:
 def letter(kind: OwedLetter.Kind, visit: Visit, *, by: User, at: datetime) -> bytes:
     """Return the PDF of a letter or card, made now; what came before is void.
 
-    Raises NotActive, PermissionDenied, and what `printing.print_one` raises.
+    Raises NotActive, PermissionDenied, and what `printing.print_one` raises; then
+    nothing was handed over, and the letter is still owed.
     """
     person, cause = visit.person, OwedLetter.Cause.DESK
     check_hand_over(person, by)
-    with transaction.atomic():
-        owed = owing.owe(kind, to=person, cause=cause, by=by, at=at)
-        _record("letter.handed_over", visit, by=by, at=at)
-    return printing.print_one(owed, by=by, at=at, office=visit.office)
+    owed = owing.owe(kind, to=person, cause=cause, by=by, at=at)
+    pdf = printing.print_one(owed, by=by, at=at, office=visit.office)
+    _record("letter.handed_over", visit, by=by, at=at)
+    return pdf
 
 
 def reset_second_factor(visit: Visit, *, by: User, at: datetime) -> None:
@@ -55,7 +56,6 @@ def reset_second_factor(visit: Visit, *, by: User, at: datetime) -> None:
     with transaction.atomic():
         _record("factor.reset_at_desk", visit, by=by, at=at)
         factors.reset(person, by=by, at=at)
-        consents.factor_lost(person, by=by, at=at)
 
 
 def _record(event: str, visit: Visit, *, by: User, at: datetime) -> None:

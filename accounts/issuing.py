@@ -7,11 +7,9 @@ from django.db import IntegrityError, transaction
 
 from accounts import auditing, initial_pins
 from accounts.actors import Machine
-from accounts.initial_pins import VALID_FOR, Issued, NewPin
+from accounts.initial_pins import Issued, NewPin
 from accounts.models import BirthDateKnown, User
 from accounts.portal_ids import new_portal_id
-
-__all__ = ["VALID_FOR", "Issued", "Person", "issue", "open_account"]
 
 TRIES = 5
 

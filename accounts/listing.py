@@ -4,10 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Role
+
+CHUNK = 2_000
+
+
+class State(TextChoices):
+    """How far an account has come."""
+
+    REVOKED = "revoked", _("Revoked for good")
+    LOCKED = "locked", _("Locked")
+    ACTIVE = "active", _("Activated")
+    NOT_ACTIVATED = "not activated", _("Not activated")
 
 
 @dataclass(frozen=True)
@@ -21,32 +33,29 @@ class Wanted:
 @dataclass(frozen=True)
 class Account:
     portal_id: str
-    state: str
+    state: State
     created: datetime
     last_letter: datetime | None
 
 
 def accounts(wanted: Wanted, *, at: datetime) -> Iterator[Account]:
-    """Give the accounts, the oldest first."""
+    """Give the accounts, the oldest first; bounded in memory."""
     people = User.objects.filter(
         role=wanted.role, created_at__lte=at - wanted.older_than
     )
     if wanted.not_activated:
-        people = people.filter(activated_at__isnull=True, is_active=True)
+        people = people.not_activated(older_than=wanted.older_than, at=at)
     if wanted.locked:
         people = people.filter(locked_at__isnull=False)
-    listed = people.order_by("created_at", "pk")
-    letters = listed.annotate(last_letter=Max("owedletter__printed_at"))
-    printed = dict(letters.values_list("pk", "last_letter"))
-    for user in listed.iterator():
-        yield Account(user.username, state(user), user.created_at, printed.get(user.pk))
+    printed = people.annotate(last_letter=Max("owedletter__printed_at"))
+    for user in printed.order_by("created_at", "pk").iterator(chunk_size=CHUNK):
+        letter = user.last_letter  # type: ignore[attr-defined]
+        yield Account(user.username, state_of(user), user.created_at, letter)
 
 
-def state(user: User) -> str:
+def state_of(user: User) -> State:
     if user.revoked_at:
-        return "revoked"
-    if user.locked_at:
-        return "locked"
+        return State.REVOKED
     if not user.is_active:
-        return "inactive"
-    return "active" if user.activated_at else "not activated"
+        return State.LOCKED
+    return State.ACTIVE if user.activated_at else State.NOT_ACTIVATED

@@ -1,6 +1,6 @@
 """One person may act for another: granted by the authority, given back by either."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,7 @@ class NotGranted(Exception):
 
 
 @dataclass(frozen=True)
-class Terms:
+class Scope:
     """What the representative may do, as whom, and until which day, inclusive."""
 
     kind: str
@@ -37,17 +37,19 @@ def grant(
     *,
     principal: User,
     agent: User,
-    terms: Terms,
+    scope: Scope,
     by: User | Machine,
     at: datetime,
 ) -> Mandate:
     """Let AGENT act for PRINCIPAL; a mandate between the two gives way to the new one.
 
+    That of a child's parent ends with childhood, unless SCOPE names another day.
     Raises NotGranted, PermissionDenied.
     """
     if isinstance(by, User) and not by.can(Act.ISSUE_ACCESS):
         raise PermissionDenied
-    _check(principal, agent, terms, at=at)
+    scope = _bounded(scope, principal, at=at)
+    _check(principal, agent, scope, at=at)
     with transaction.atomic():
         # Of two grants at once the later one waits, and then replaces the first.
         User.objects.select_for_update().get(pk=principal.pk)
@@ -58,9 +60,9 @@ def grant(
             agent=agent,
             granted_at=at,
             granted_by=by.name if isinstance(by, Machine) else by.username,
-            **vars(terms),
+            **vars(scope),
         )
-        facts = {"kind": terms.kind, "allows": terms.allows}
+        facts = {"kind": scope.kind, "allows": scope.allows}
         _record("granted", mandate, by=by, at=at, **facts)
     return mandate
 
@@ -86,7 +88,17 @@ def can_revoke(mandate: Mandate, by: User | Machine) -> bool:
     return by.is_active and by.pk in {mandate.principal_id, mandate.agent_id}
 
 
-def _check(principal: User, agent: User, terms: Terms, *, at: datetime) -> None:
+def _bounded(scope: Scope, principal: User, *, at: datetime) -> Scope:
+    """Let a parent act until the child acts for themselves (§ 36 SGB I)."""
+    born, today = principal.birth_date, timezone.localdate(at)
+    if scope.kind != Mandate.Kind.PARENT or scope.expires_on or born is None:
+        return scope
+    if ages.old_enough(born, today=today):
+        return scope
+    return replace(scope, expires_on=ages.last_day_as_child(born))
+
+
+def _check(principal: User, agent: User, scope: Scope, *, at: datetime) -> None:
     today = timezone.localdate(at)
     if principal.role != Role.CITIZEN or agent.role != Role.CITIZEN:
         raise NotGranted(_("Only people with a citizen’s account can represent."))
@@ -96,9 +108,9 @@ def _check(principal: User, agent: User, terms: Terms, *, at: datetime) -> None:
         raise NotGranted(_("One of the two accounts is locked or revoked."))
     if not ages.old_enough(agent.birth_date, today=today):
         raise NotGranted(_("A representative has to be 15 years old or older."))
-    if not terms.allows:
+    if not scope.allows:
         raise NotGranted(_("Choose at least one thing that is allowed."))
-    if terms.expires_on and terms.expires_on < today:
+    if scope.expires_on and scope.expires_on < today:
         raise NotGranted(_("The last day is over already. Choose a later one."))
 
 

@@ -74,7 +74,8 @@ def _send(owed: OwedMail, *, at: datetime) -> bool:
         return False
     try:
         mailing.written(owed).send()
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        # The server is away, or the address is none; the others still leave.
         # No address and no text: the log is read by others than the mail.
         logger.warning("mail %s not sent: %s", owed.pk, type(error).__name__)
         return False

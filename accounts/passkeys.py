@@ -4,6 +4,7 @@ Each asks for finger, face or PIN of the device, so that one alone is two factor
 The challenge waits in the session of the current request.
 """
 
+import struct
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +13,20 @@ from allauth.mfa.webauthn.internal import auth
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts import auditing, factors
+from accounts import auditing
 from accounts.models import User
 
 NAME_LENGTH = 60
 # What the ceremony raises on an answer that no browser gives.
-_NONSENSE = (AttributeError, KeyError, TypeError, ValidationError, ValueError)
+_NONSENSE = (
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValidationError,
+    ValueError,
+    struct.error,
+)
 
 
 class NotRecognised(Exception):
@@ -69,9 +78,3 @@ def recognise(credential: Any, *, at: datetime, user: User | None = None) -> Use
         raise NotRecognised
     Authenticator.objects.filter(pk=passkey.pk).update(last_used_at=at)
     return person
-
-
-def names(user: User) -> list[str]:
-    """Return what USER calls their passkeys."""
-    keys = factors.of(user).filter(type=factors.KINDS.WEBAUTHN)
-    return [key.wrap().name for key in keys]

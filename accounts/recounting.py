@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -68,8 +68,7 @@ class Look:
 
 
 def sign_ins_of(user: User) -> QuerySet[AuditEvent]:
-    concerned = Q(object_label=user._meta.label, object_id=user.pk) | Q(subject=user)
-    return AuditEvent.objects.filter(concerned, event__in=SIGN_INS).order_by("-at")
+    return AuditEvent.objects.filter(subject=user, event__in=SIGN_INS).order_by("-at")
 
 
 def sign_in(row: AuditEvent) -> SignIn:

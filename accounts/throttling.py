@@ -4,7 +4,7 @@ Several web processes count together. A door never stays closed for good, and a
 browser that came in before has a count of its own: strangers cannot lock it out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -31,6 +31,8 @@ class Limit:
     window: timedelta
     delays: tuple[timedelta, ...]
     memory: timedelta
+    # Whether browsers that were never here count for the account, too.
+    strangers: bool = True
 
 
 _GROWING = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15))
@@ -40,6 +42,9 @@ CODES = Limit(5, timedelta(hours=1), _GROWING, memory=timedelta(hours=6))
 SOURCE = Limit(
     100, timedelta(minutes=10), (timedelta(minutes=10),), memory=timedelta(0)
 )
+# Nobody finds a PIN by trying, so strangers close no account's door with wrong ones;
+# only their own source's.
+UNGUESSABLE = replace(PASSWORDS, strangers=False)
 KEPT = timedelta(days=1)
 
 
@@ -55,8 +60,9 @@ class Door:
     ) -> None:
         self.name, self.account, self.limit = name, account, limit
         self._closes = False
-        known = devices.known_as(request, account) if account else ""
-        self._account_key = _key("account", name, account, known) if account else ""
+        known = _known(request, account) if account else ""
+        counts = account and (known or limit.strangers)
+        self._keys = [_key("account", name, account, known)] if counts else []
         # A known browser does not pay for its neighbours behind the same address.
         self._source_key = "" if known else _key("source", name, source_of(request))
 
@@ -67,11 +73,15 @@ class Door:
         """
         if self._source_key and not _take(self._source_key, SOURCE, at):
             return True
-        if not self._account_key:
-            return False
-        tried = _take(self._account_key, self.limit, at)
-        self._closes = tried >= self.limit.failures
-        return not tried
+        return bool(self._keys) and self._turns_away(self._keys[0], at)
+
+    def is_closed_behind(self, secret: str, at: datetime) -> bool:
+        """Say the same for what is asked next, of all who know SECRET together.
+
+        Strangers, who do not know it, cannot close that.
+        """
+        self._keys.append(_key("behind", self.name, secret))
+        return self._turns_away(self._keys[-1], at)
 
     def failed(self, at: datetime) -> None:
         """Say that the try was a wrong one; whose door closes by it is recorded."""
@@ -90,10 +100,15 @@ class Door:
         Another person's failures from the same source stay counted.
         """
         del at
-        Throttle.objects.filter(key=self._account_key).delete()
+        Throttle.objects.filter(key__in=self._keys).delete()
         source = Throttle.objects.filter(key=self._source_key, failures__gt=0)
         # One less than there were, so it is below the limit, whoever reached that.
         source.update(failures=F("failures") - 1, blocked_until=None)
+
+    def _turns_away(self, key: str, at: datetime) -> bool:
+        tried = _take(key, self.limit, at)
+        self._closes |= tried >= self.limit.failures
+        return not tried
 
 
 def clear(*, at: datetime) -> int:
@@ -106,6 +121,12 @@ def _key(*parts: str) -> str:
     # The parts hold no "\n": a typed account is one line of a form.
     value = "\n".join(parts)
     return salted_hmac("accounts.throttling", value, algorithm="sha256").hexdigest()
+
+
+def _known(request: HttpRequest, account: str) -> str:
+    rows = User.objects.filter(username=account)
+    epoch = rows.values_list("session_epoch", flat=True).first()
+    return devices.known_as(request, account, epoch=epoch or 0)
 
 
 def _take(key: str, limit: Limit, at: datetime) -> int:

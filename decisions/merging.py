@@ -95,6 +95,7 @@ def _move(old: Case, target: Case, *, by: User | Machine, at: datetime) -> Merge
     if old.merged_into_id is None:
         old.merged_into = target
         old.save(update_fields=["merged_into"])
+        taken = _take_over(old, target)
         auditing.record(
             "case.merged",
             on=old,
@@ -104,12 +105,29 @@ def _move(old: Case, target: Case, *, by: User | Machine, at: datetime) -> Merge
             members=merged.members,
             documents=merged.documents,
             decisions=merged.decisions,
+            taken_over=taken,
         )
     return merged
 
 
+def _take_over(old: Case, target: Case) -> list[str]:
+    """Give the target what it lacks of the other; return the names of the fields."""
+    fields = []
+    keeper, office = old.caseworker, target.office
+    # A caseworker works on the cases of their own offices.
+    if target.caseworker is None and keeper and keeper.offices.contains(office):
+        target.caseworker = keeper
+        fields.append("caseworker")
+    if target.grant_start is None and old.grant_start is not None:
+        target.grant_start, target.grant_end = old.grant_start, old.grant_end
+        fields += ["grant_start", "grant_end"]
+    if fields:
+        target.save(update_fields=fields)
+    return fields
+
+
 def _move_members(old: Case, target: Case) -> int:
-    """Move the members; who is in both cases stays in the one that is left."""
+    """Move the members; whoever is in both cases stays in the one that is left."""
     there = target.members.values("user")
     CaseMember.objects.filter(case=old, user__in=there).delete()
     return CaseMember.objects.filter(case=old).update(case=target)

@@ -31,7 +31,7 @@ def admit_all(path: Path, *, report: Report, by: User | Machine, at: datetime) -
     def take(row: Row) -> Taken:
         person, where = _person(row), _placing(row)
         try:
-            admitted = opening.admit(person, where, by=by, at=at)
+            admitted = opening.admit(person, where, by=by, at=at, anew=False)
         except AlreadyThere as error:
             return Outcome.THERE, error.user.username
         except NotIssued as error:

@@ -1,17 +1,18 @@
 """Accounts for acting and being acted for: without a case, or without a log-in."""
 
 from datetime import datetime
+from pathlib import Path
 
 from django.db import transaction
 
-from accounts import auditing, initial_pins, issuing, mandates
+from accounts import initial_pins, issuing, mandates
 from accounts.actors import Machine
 from accounts.initial_pins import Issued
 from accounts.issuing import Person
-from accounts.mandates import Terms
-from accounts.models import Mandate, User
+from accounts.letters import owing, printing
+from accounts.mandates import Scope
+from accounts.models import Mandate, OwedLetter, User
 from documents import newcomers, placing
-from documents.models import CaseMember
 from documents.placing import NotIssued, Placing
 
 
@@ -25,16 +26,34 @@ def issue_agent(person: Person, *, by: User | Machine, at: datetime) -> Issued:
     return issuing.issue(person, by=by, at=at, new=initial_pins.make_pin())
 
 
+def issue_agent_by_letter(
+    person: Person, place: Path, *, by: User | Machine, at: datetime
+) -> User:
+    """Issue it with a PIN that stands in the PDF file PLACE and nowhere else.
+
+    Raises NotIssued; and OSError, Unprintable, TooLong when the account is there and
+    its letter still owed.
+    """
+    person = newcomers.tidied(person)
+    newcomers.check(person, at=at)
+    kind, cause = OwedLetter.Kind.ACCESS, OwedLetter.Cause.ISSUED
+    with transaction.atomic():
+        agent = issuing.open_account(person, by=by, at=at)
+        owed = owing.owe(kind, to=agent, cause=cause, by=by, at=at)
+    printing.print_to(place, owed, by=by, at=at)
+    return agent
+
+
 def add_member(  # noqa: PLR0913 - who, where, and who acts for them
     person: Person,
     number: str,
     *,
     agent: User,
-    terms: Terms,
+    scope: Scope,
     by: User | Machine,
     at: datetime,
 ) -> Mandate:
-    """Add PERSON to a case without a PIN: a child, or who leaves it to AGENT.
+    """Add PERSON to a case without a PIN: a child, or somebody who leaves it to AGENT.
 
     All or nothing. Raises NotIssued, mandates.NotGranted.
     """
@@ -46,13 +65,11 @@ def add_member(  # noqa: PLR0913 - who, where, and who acts for them
         if case is None:
             message = f"There is no case {number}."
             raise NotIssued(message)
-        # Who is added at the same time waits here, and is found then.
+        # Whoever is added at the same time waits here, and is found then.
         office = placing.lock_office(Placing(number), case)
         if newcomers.known(person, number=number, case=case, office=office):
             message = "The person has an account already: grant_mandate is enough."
             raise NotIssued(message)
         user = issuing.open_account(person, by=by, at=at)
-        CaseMember.objects.create(case=case, user=user)
-        added = str(user.pk)
-        auditing.record("case.member_added", on=case, by=by, at=at, user=added)
-        return mandates.grant(principal=user, agent=agent, terms=terms, by=by, at=at)
+        placing.join(case, user, by=by, at=at)
+        return mandates.grant(principal=user, agent=agent, scope=scope, by=by, at=at)

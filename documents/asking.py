@@ -10,19 +10,16 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
-from accounts import ages, auditing
+from accounts import auditing
 from accounts.actors import Machine
 from accounts.letters import owing
-from accounts.models import BirthDateKnown, CredentialRequest, OwedLetter, User
+from accounts.models import BirthDateKnown, CredentialRequest, User
 from accounts.renewing import NotActive
 from accounts.roles import Role
 from documents.comparing import same_name, same_number, same_street
 
 ASKED_ONLINE = Machine("asked online")
-# Who asks more often has a letter on its way.
-ONE_LETTER_IN = timedelta(days=7)
 KEPT = timedelta(days=90)
 BATCH = 200
 
@@ -40,9 +37,11 @@ class Asked:
 
     @property
     def key(self) -> str:
-        """Return what repeated tries for the same person have in common."""
-        who = self.case_number or self.name
-        return f"asking {who.casefold().strip()} {self.birth_date}"
+        """Return what makes it the same request: all of it.
+
+        With less, a stranger's wrong ones would keep the right one from being written.
+        """
+        return repr(self).casefold()
 
 
 def ask(asked: Asked, *, at: datetime) -> CredentialRequest:
@@ -110,33 +109,15 @@ def _is(person: User, request: CredentialRequest) -> bool:
 
 
 def _owe_letter(person: User, request: CredentialRequest, *, at: datetime) -> None:
-    by, owed = ASKED_ONLINE, None
-    if _may_get_letter(person, at=at):
-        try:
-            owed = owing.owe(
-                OwedLetter.Kind.ACCESS,
-                to=person,
-                cause=OwedLetter.Cause.ASKED_ONLINE,
-                by=by,
-                at=at,
-                resets_second_factor=request.lost_second_factor,
-            )
-        except NotActive:
-            owed = None
+    by, owed, resets = ASKED_ONLINE, True, request.lost_second_factor
+    try:
+        owing.owe_asked_online(to=person, by=by, at=at, resets_second_factor=resets)
+    except (NotActive, owing.JustPrinted):
+        owed = False
     auditing.record(
         "account.letter_asked",
         on=person,
         by=by,
         at=at,
-        subject=person,
-        letter=owed is not None,
+        letter=owed,
     )
-
-
-def _may_get_letter(person: User, *, at: datetime) -> bool:
-    """Say so unless a letter has just left, or the person is too young for access."""
-    just_left = OwedLetter.objects.filter(
-        recipient=person, kind__in=owing.WITH_PIN, printed_at__gt=at - ONE_LETTER_IN
-    )
-    today = timezone.localdate(at)
-    return ages.old_enough(person.birth_date, today=today) and not just_left.exists()

@@ -24,6 +24,17 @@ def same_name(typed: str, *, given: str, family: str) -> bool:
     )
 
 
+def same_words(one: str, other: str) -> bool:
+    """Say whether both are the same words in the same order, however spelled."""
+    return not _joined(one).isdisjoint(_joined(other))
+
+
+def shares_a_word(one: str, other: str) -> bool:
+    """Say whether a word of the one is in the other: double names, and half of them."""
+    others = _words(other)
+    return any(_among(word, others) for word in _words(one))
+
+
 def same_street(typed: str, on_file: str) -> bool:
     """Say whether both are the same street and house number."""
     return not _streets(typed).isdisjoint(_streets(on_file))
@@ -38,6 +49,10 @@ def _words(text: str) -> list[set[str]]:
     """Return each word as the set of its spellings: müller is muller and mueller."""
     spellings = [_WORD.findall(one) for one in _spellings(text)]
     return [set(word) for word in zip(*spellings, strict=True)]
+
+
+def _joined(text: str) -> set[str]:
+    return {" ".join(_WORD.findall(one)) for one in _spellings(text)}
 
 
 def _among(word: set[str], words: list[set[str]]) -> bool:

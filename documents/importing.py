@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import translation
 
 from accounts import auditing, csv_tables, staff_tables
 from accounts.actors import Machine
 from accounts.bulk import Refused, Taken, rehearsed, take_each
 from accounts.csv_tables import Row
+from accounts.field_checks import wrong_fields
 from accounts.models import Office, User
 from accounts.reports import Outcome, Report
 from accounts.staff_tables import parts
@@ -22,6 +21,7 @@ OFFICE_TEXTS = (
     *("phone", "opening_hours"),
 )
 OFFICE_COLUMNS = (*OFFICE_TEXTS, "places")
+OFFICE_NEEDED = ("code", "name")
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def import_all(
 
     Raises BadTable, OSError.
     """
+    _check_tables(tables)
     with rehearsed(report):
         if tables.offices:
             _take_offices(tables.offices, report=report, by=by, at=at)
@@ -50,6 +51,18 @@ def import_all(
             case_tables.take_cases(tables.cases, report=report, by=by, at=at)
         if tables.members:
             account_tables.admit_all(tables.members, report=report, by=by, at=at)
+
+
+def _check_tables(tables: Tables) -> None:
+    """Take no row of the first table if the last one cannot be read."""
+    for path, columns, needed in (
+        (tables.offices, OFFICE_COLUMNS, OFFICE_NEEDED),
+        (tables.caseworkers, staff_tables.COLUMNS, staff_tables.NEEDED),
+        (tables.cases, case_tables.COLUMNS, case_tables.NEEDED),
+        (tables.members, account_tables.COLUMNS, account_tables.NEEDED),
+    ):
+        if path:
+            csv_tables.check(path, columns=columns, needed=needed)
 
 
 def _take_offices(
@@ -62,22 +75,12 @@ def _take_offices(
             return Outcome.THERE, row["code"]
         office = Office(**{name: row[name] for name in OFFICE_TEXTS})
         office.places = "\n".join(parts(row["places"]))
-        _check(office)
+        if wrong := wrong_fields(office):
+            raise Refused(wrong)
         with transaction.atomic():
             office.save()
             auditing.record("office.created", on=office, by=by, at=at)
         return Outcome.MADE, office.code
 
-    rows = csv_tables.read(path, columns=OFFICE_COLUMNS, needed=("code", "name"))
+    rows = csv_tables.read(path, columns=OFFICE_COLUMNS, needed=OFFICE_NEEDED)
     take_each(rows, take, file=path.name, report=report)
-
-
-def _check(office: Office) -> None:
-    # As the command line speaks: English.
-    with translation.override(None):
-        try:
-            office.clean_fields()
-        except ValidationError as error:
-            said = error.message_dict.items()
-            wrong = [f"{field}: {' '.join(words)}" for field, words in said]
-            raise Refused(" ".join(wrong)) from error

@@ -57,8 +57,6 @@ OWNER: dict[Status, Owner] = {
 SHOWABLE = frozenset(
     {Status.NORMALISED, Status.QUEUED, Status.ACCEPTED, Status.RETURNED}
 )
-# What a caseworker works with; the rest is the pipeline's or a failed attempt.
-REVIEWABLE = frozenset({Status.QUEUED, Status.ACCEPTED, Status.RETURNED})
 DECIDED = frozenset({Status.ACCEPTED, Status.RETURNED})
 FAILED = frozenset({Status.INFECTED, Status.UNREADABLE})
 # The citizen sends another document in the place of these.

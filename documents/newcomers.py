@@ -1,20 +1,33 @@
 """Looks at a person before an account is made: may they have one, do they have one?"""
 
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 from unicodedata import normalize
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from accounts.ages import old_enough
+from accounts.field_checks import wrong_fields
 from accounts.issuing import Person
 from accounts.models import BirthDateKnown, Office, User
 from accounts.roles import Role
+from documents.comparing import same_words, shares_a_word
 from documents.models import Case
 from documents.placing import NotIssued
+
+
+class AnothersNumber(NotIssued):
+    """The customer number is that of another person."""
+
+    def __init__(self, number: str) -> None:
+        message = (
+            f"The customer number {number} is another person's number: the date of "
+            "birth or the name differs. Look at both; nothing was changed."
+        )
+        super().__init__(message)
 
 
 def tidied(person: Person) -> Person:
@@ -49,7 +62,9 @@ def check(person: Person, *, at: datetime, own_access: bool = True) -> None:
             "guardian, and add the person with add_member."
         )
         raise NotIssued(message)
-    _check_fields(person)
+    row = User(username="new", **asdict(person))
+    if wrong := wrong_fields(row, exclude=["password"]):
+        raise NotIssued(wrong)
 
 
 def known(
@@ -57,25 +72,52 @@ def known(
 ) -> User | None:
     """Return the account this person has, by customer number or by name and case.
 
-    Raises NotIssued if they have one in a case whose number was not known then.
+    An account that was revoked is nobody's any more. Raises AnothersNumber, and
+    NotIssued if they have one in a case whose number was not known then.
     """
-    if person.customer_number:
-        same_number = User.objects.filter(customer_number=person.customer_number)
-        if found := same_number.first():
-            return found
-    alike = _alike(person)
-    here = alike.filter(memberships__case__office=office)
+    if found := numbered(person):
+        return found
+    people = _in_use()
+    here = people.filter(memberships__case__office=office)
     if not number:
         # No number to tell cases apart by: whoever is called so in this office.
-        return here.first()
-    if case and (found := alike.filter(memberships__case=case).first()):
+        return next(_alike(person, here), None)
+    there = people.filter(memberships__case=case)
+    if case and (found := next(_alike(person, there), None)):
         return found
     if not (case and case.provisional):
-        _refuse_unmerged(here, number)
+        _refuse_unmerged(list(_alike(person, here)), number)
     return None
 
 
-def _refuse_unmerged(people: QuerySet[User], number: str) -> None:
+def numbered(person: Person) -> User | None:
+    """Return who has the customer number of PERSON. Raises AnothersNumber."""
+    if not person.customer_number:
+        return None
+    found = _in_use().filter(customer_number=person.customer_number).first()
+    if found and not _may_be(found, person):
+        raise AnothersNumber(person.customer_number)
+    return found
+
+
+def refuse_former(person: Person, *, office: Office) -> None:
+    """Raise NotIssued for somebody whose account in this office was revoked.
+
+    A table that is taken over again must write to nobody who has died.
+    """
+    revoked = User.objects.filter(revoked_at__isnull=False)
+    former = next(
+        _alike(person, revoked.filter(memberships__case__office=office)), None
+    )
+    if former:
+        message = (
+            f"The person's account {former.username} was revoked. If they are back, "
+            "issue_account gives them a new one."
+        )
+        raise NotIssued(message)
+
+
+def _refuse_unmerged(people: list[User], number: str) -> None:
     waiting = Case.objects.filter(provisional=True, members__user__in=people)
     if found := waiting.filter(merged_into=None).first():
         message = (
@@ -85,24 +127,32 @@ def _refuse_unmerged(people: QuerySet[User], number: str) -> None:
         raise NotIssued(message)
 
 
-def _alike(person: Person) -> QuerySet[User]:
-    """Return who has the same names and date of birth, and no other number."""
-    alike = User.objects.filter(
-        role=Role.CITIZEN,
-        given_name__iexact=person.given_name,
-        family_name__iexact=person.family_name,
-        birth_date=person.birth_date,
-        birth_date_known=person.birth_date_known,
+def _in_use() -> QuerySet[User]:
+    return User.objects.filter(role=Role.CITIZEN, revoked_at__isnull=True)
+
+
+def _may_be(user: User, person: Person) -> bool:
+    """Say whether what is known of both can be one person's, whatever the number."""
+    if user.birth_date and person.birth_date:
+        if BirthDateKnown.YEAR in {user.birth_date_known, person.birth_date_known}:
+            return user.birth_date.year == person.birth_date.year
+        return user.birth_date == person.birth_date
+    # Nobody knows the date of one of them: then the name has to fit.
+    ours, theirs = (one.family_name or one.given_name for one in (user, person))
+    return shares_a_word(ours, theirs)
+
+
+def _alike(person: Person, people: QuerySet[User]) -> Iterator[User]:
+    """Give those of PEOPLE with the same names and date of birth, and no other number.
+
+    Names are compared here: SQLite knows small letters of ASCII alone.
+    """
+    alike = people.filter(
+        birth_date=person.birth_date, birth_date_known=person.birth_date_known
     )
-    return alike.filter(customer_number="") if person.customer_number else alike
-
-
-def _check_fields(person: Person) -> None:
-    # As the command line speaks: English.
-    with translation.override(None):
-        try:
-            User(username="new", **asdict(person)).clean_fields(exclude=["password"])
-        except ValidationError as error:
-            said = error.message_dict.items()
-            wrong = [f"{field}: {' '.join(words)}" for field, words in said]
-            raise NotIssued(" ".join(wrong)) from error
+    if person.customer_number:
+        alike = alike.filter(customer_number="")
+    for user in alike.distinct():
+        given = same_words(user.given_name, person.given_name)
+        if given and same_words(user.family_name, person.family_name):
+            yield user

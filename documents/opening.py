@@ -7,14 +7,14 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from accounts import auditing, initial_pins, issuing
+from accounts import initial_pins, issuing
 from accounts.actors import Machine
 from accounts.initial_pins import Issued
 from accounts.issuing import Person
 from accounts.letters import owing
 from accounts.models import OwedLetter, User
 from documents import newcomers, placing
-from documents.models import Case, CaseMember
+from documents.models import Case
 from documents.placing import NotIssued, Placing
 
 __all__ = ["Admitted", "AlreadyThere", "NotIssued", "Opened", "Placing"]
@@ -57,24 +57,32 @@ def issue_account(
         if known:
             raise AlreadyThere(known)
         issued = issuing.issue(person, by=by, at=at, new=new)
-        _join(case, issued.user, by=by, at=at)
+        placing.join(case, issued.user, by=by, at=at)
     return Opened(case=case, issued=issued)
 
 
 def admit(
-    person: Person, where: Placing, *, by: User | Machine, at: datetime
+    person: Person,
+    where: Placing,
+    *,
+    by: User | Machine,
+    at: datetime,
+    anew: bool = True,
 ) -> Admitted:
     """Let PERSON have an account in a case, and owe them the letter with the PIN.
 
-    Who has an account, and not yet in this case, joins it. All or nothing. Raises
-    NotIssued, AlreadyThere.
+    Whoever has an account, and not yet in this case, joins it. Whoever had one that
+    was revoked gets a new one, unless not ANEW. All or nothing. Raises NotIssued,
+    AlreadyThere.
     """
     person, where = _tidied(person, where, at=at)
     with _placed(person, where, by=by, at=at) as (case, known):
         if known and case.members.filter(user=known).exists():
             raise AlreadyThere(known)
+        if not known and not anew:
+            newcomers.refuse_former(person, office=case.office)
         user = known or issuing.open_account(person, by=by, at=at)
-        _join(case, user, by=by, at=at)
+        placing.join(case, user, by=by, at=at)
         if not known:
             kind, cause = OwedLetter.Kind.ACCESS, OwedLetter.Cause.ISSUED
             owing.owe(kind, to=user, cause=cause, by=by, at=at)
@@ -113,12 +121,6 @@ def _placed(
             yield case, known
     except IntegrityError as error:
         # The same customer number, a moment ago in another office.
-        same = User.objects.filter(customer_number=person.customer_number or None)
-        if found := same.first():
+        if found := newcomers.numbered(person):
             raise AlreadyThere(found) from error
         raise
-
-
-def _join(case: Case, user: User, *, by: User | Machine, at: datetime) -> None:
-    CaseMember.objects.create(case=case, user=user)
-    auditing.record("case.member_added", on=case, by=by, at=at, user=str(user.pk))

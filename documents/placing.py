@@ -9,7 +9,7 @@ from accounts.actors import Machine
 from accounts.digits import ascii_digits
 from accounts.models import Office, User
 from accounts.roles import CASEWORKERS
-from documents.models import Case
+from documents.models import Case, CaseMember
 from documents.references import new_reference
 
 # Number of a benefit household: § 51a SGB II; municipal providers write BG for //.
@@ -35,12 +35,25 @@ class Placing:
 
 
 def tidy_number(typed: str) -> str:
-    """Return the number as it is stored; "" stays "". Raises NotIssued."""
+    """Return the number as it is stored; "" stays "". Raises NotIssued.
+
+    With // or with BG it is one number: new ones are kept with //.
+    """
     number = ascii_digits(typed).strip().upper()
     if number and not (NUMBER.fullmatch(number) or _MADE_UP.fullmatch(number)):
         message = f"{typed} is not a case number. Example: 61402//00000705"
         raise NotIssued(message)
-    return number
+    with_signs, with_letters = spellings(number)
+    there = number and Case.objects.filter(number=with_letters).exists()
+    return with_letters if there else with_signs
+
+
+def spellings(number: str) -> tuple[str, str]:
+    """Return a case number with // and with BG; any other twice as it is."""
+    if not NUMBER.fullmatch(number):
+        return number, number
+    area, running = number[:5], number[7:]
+    return f"{area}//{running}", f"{area}BG{running}"
 
 
 def find(number: str) -> Case | None:
@@ -102,6 +115,12 @@ def assign(case: Case, name: str, *, by: User | Machine, at: datetime) -> bool:
         "case.assigned", on=case, by=by, at=at, caseworker=str(caseworker.pk)
     )
     return True
+
+
+def join(case: Case, user: User, *, by: User | Machine, at: datetime) -> None:
+    """Make the person a member of the case, which they are not yet."""
+    CaseMember.objects.create(case=case, user=user)
+    auditing.record("case.member_added", on=case, by=by, at=at, user=str(user.pk))
 
 
 def _office(code: str) -> str:

@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return TemplateResponse(request, "_sent.html", context)
     cases = list(Case.objects.visible_to(acting.person).select_related("office"))
     held = list(held_by(acting.user, at=timezone.now()))
-    # Who is here for others only has nothing of their own to look at.
+    # Whoever is here for others only has nothing of their own to look at.
     context |= {"cases": cases, "held": held, "only_for_others": held and not cases}
     return TemplateResponse(request, "home.html", context)
 

@@ -210,13 +210,11 @@ LOGOUT_REDIRECT_URL = "accounts:login"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": f"{VALIDATORS}.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
+    {"NAME": f"{VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{VALIDATORS}.CommonPasswordValidator"},
     {"NAME": "accounts.passwords.MaximumLength"},
     {"NAME": "accounts.passwords.NotLikeInitialPin"},
+    {"NAME": "accounts.passwords.NotFromOneself"},
 ]
 
 # --- Second factor: only the ceremonies of allauth; pages and counting are ours.

@@ -36,7 +36,9 @@ class RoleFilter(admin.SimpleListFilter):
                 return queryset
             case "machine":
                 return queryset.filter(actor__isnull=True)
-        return queryset.filter(role=self.value())
+            case role if role in Role:
+                return queryset.filter(role=role)
+        return queryset.none()
 
 
 class ObjectFilter(admin.SimpleListFilter):
@@ -55,7 +57,12 @@ class ObjectFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Events) -> Events:
         label = self.value()
-        return queryset.filter(object_label=label) if label else queryset
+        if label is None:
+            return queryset
+        known = dict(self.lookup_choices)
+        return (
+            queryset.filter(object_label=label) if label in known else queryset.none()
+        )
 
 
 @admin.register(AuditEvent)
@@ -67,11 +74,11 @@ class AuditEventAdmin(StaffAdmin[AuditEvent]):
     list_display = [
         "at",
         "event",
-        "actor",
+        "who",
         "role",
         "machine",
         "object_label",
-        "subject",
+        "concerned",
     ]
     list_filter = [RoleFilter, ObjectFilter]
     list_select_related = ["actor", "subject"]
@@ -83,6 +90,27 @@ class AuditEventAdmin(StaffAdmin[AuditEvent]):
         "=actor__username",
     ]
     date_hierarchy = "at"
+    readonly_fields = ["who", "concerned"]
+    fields = [
+        "at",
+        "event",
+        "who",
+        "role",
+        "machine",
+        "object_label",
+        "object_id",
+        "concerned",
+        "facts",
+    ]
+
+    @admin.display(description=gettext_lazy("person"))
+    def who(self, event: AuditEvent) -> str:
+        """Return the user name; names of people are not in the trail."""
+        return event.actor.username if event.actor else ""
+
+    @admin.display(description=gettext_lazy("person concerned"))
+    def concerned(self, event: AuditEvent) -> str:
+        return event.subject.username if event.subject else ""
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view

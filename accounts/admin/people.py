@@ -1,6 +1,5 @@
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -9,56 +8,16 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts import enrolling, sessions
 from accounts.admin import staff_access
 from accounts.admin.base import StaffAdmin, staff_of
-from accounts.enrolling import EnrolledAlready, NotEnrolled, Staff
+from accounts.admin.staff_form import StaffForm
+from accounts.enrolling import EnrolledAlready, NameTaken, NotEnrolled, Rights
 from accounts.initial_pins import Issued
 from accounts.locking import Reason
 from accounts.models import User
-from accounts.portal_ids import normalise_portal_id
 from accounts.roles import Act, Role
-
-STAFF_ROLES = [(role, role.label) for role in Role if role is not Role.CITIZEN]
-
-
-class StaffForm(forms.ModelForm[User]):
-    """A member of staff; citizens get their accounts at the desk or by command.
-
-    Whether somebody may sign in is no field: locking ends their sessions, too.
-    """
-
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=STAFF_ROLES)
-
-    class Meta:
-        model = User
-        fields = [
-            "username",
-            "role",
-            "given_name",
-            "family_name",
-            "email",
-            "language",
-            "offices",
-        ]
-        widgets = {"offices": forms.CheckboxSelectMultiple}
-
-    def clean_username(self) -> str:
-        return normalise_portal_id(self.cleaned_data["username"])
-
-    @property
-    def staff(self) -> Staff:
-        return Staff(
-            user_name=self.cleaned_data["username"],
-            role=self.cleaned_data["role"],
-            given_name=self.cleaned_data["given_name"],
-            family_name=self.cleaned_data["family_name"],
-            offices=tuple(office.code for office in self.cleaned_data["offices"]),
-            email=self.cleaned_data["email"],
-            language=self.cleaned_data["language"],
-        )
 
 
 @admin.register(User)
@@ -73,6 +32,19 @@ class UserAdmin(StaffAdmin[User]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).exclude(role=Role.CITIZEN)
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        """Nobody gives themselves another role."""
+        own = obj is not None and obj.pk == request.user.pk
+        return not own and super().has_change_permission(request, obj)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> list[str]:
+        """A user name stays: letters, files and the audit trail call people by it."""
+        return ["username"] if obj else []
 
     def get_urls(self) -> list[URLPattern]:
         acts = {
@@ -123,10 +95,25 @@ class UserAdmin(StaffAdmin[User]):
     def save_model(
         self, request: HttpRequest, obj: User, form: Any, change: Any
     ) -> None:
-        """Who has another role from now on signs in again."""
+        """Whoever has another role from now on signs in again."""
+        if "email" in form.changed_data:
+            obj.email_confirmed_at = None
         super().save_model(request, obj, form, change)
         if "role" in form.changed_data:
             sessions.end_all(obj, by=staff_of(request), at=timezone.now())
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: Any
+    ) -> None:
+        """Record what somebody may from now on, and what it was before."""
+        super().save_related(request, form, formsets, change)
+        by, at = staff_of(request), timezone.now()
+        enrolling.record_rights(form.instance, before=_rights(form), by=by, at=at)
+
+
+def _rights(form: Any) -> Rights:
+    """Return what the account had when the form was filled in."""
+    return Rights.of(form.initial["role"], form.initial["offices"])
 
 
 def _enrol(request: HttpRequest, form: StaffForm) -> Issued | None:
@@ -135,14 +122,14 @@ def _enrol(request: HttpRequest, form: StaffForm) -> Issued | None:
         return enrolling.enrol_staff(
             form.staff, by=staff_of(request), at=timezone.now()
         )
-    except EnrolledAlready:
+    except (EnrolledAlready, NameTaken):
         form.add_error("username", _("Somebody has this user name already."))
     except NotEnrolled:
         form.add_error(
             "username",
             _(
-                "A user name begins with a letter; then come letters, digits, full "
-                "stops and hyphens."
+                "A user name has 2 to 40 characters: a letter first (a to z), then "
+                "letters, digits, full stops and hyphens."
             ),
         )
     return None

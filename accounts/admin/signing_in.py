@@ -1,4 +1,4 @@
-"""One door for everybody: who is sent to the admin's sign-in finds the portal's."""
+"""One door for everybody: whoever is sent to the admin's sign-in finds the portal's."""
 
 from typing import Any
 

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -41,6 +43,7 @@ def pin_page(request: HttpRequest, issued: Issued) -> HttpResponse:
         "title": _("First sign-in of a member of staff"),
         "issued": issued,
         "pin": printed_pin(issued.pin),
+        "address": f"{settings.PORTAL_URL}{reverse('accounts:activate')}",
     }
     return TemplateResponse(request, "admin/accounts/user/pin.html", context)
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.birth_dates import BirthDateField
-from accounts.forms.fields import PinField, PortalIdField
+from accounts.forms.fields import AddressField, PinField, PortalIdField, SharedField
 from accounts.forms.passwords import NewPasswordForm
 from accounts.models import User
 from accounts.portal_ids import normalise_portal_id
@@ -47,14 +47,13 @@ class ChoiceForm(NewPasswordForm):
     """Own password and language; an e-mail address of those who come newly."""
 
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    email = forms.EmailField(
-        label=_("E-mail"),
+    email = AddressField(
         required=False,
         help_text=_(
             "You can do everything in the portal without e-mail, and add one later."
         ),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
+    shared = SharedField()
     field_order = ["new_password1", "new_password2", "language", "email"]
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -8,19 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.consent_texts import VERSIONS
 from accounts.digits import join_groups
 from accounts.email_codes import LENGTH
+from accounts.forms.fields import AddressField
 from accounts.models import Consent
 
 MAIL = Consent.Kind.MAIL
 
 
 class AddressForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-mail"),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
-    )
+    email = AddressField()
 
 
-class CodeForm(forms.Form):
+class EmailCodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code from the e-mail"),
         help_text=_("Six digits."),

@@ -26,7 +26,7 @@ class NewPasswordForm(SetPasswordMixin, forms.Form):  # type: ignore[type-arg]
                 "At least 10 characters. A sentence that only you know is a good "
                 "password."
             ),
-            _("Passwords that many people use are refused. You may paste it."),
+            _("Passwords that many people use are refused. You may paste yours."),
         )
         self.fields["new_password2"].help_text = ""
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.fields import PortalIdField
+from accounts.forms.fields import PortalIdField, SharedField
 from accounts.pins import looks_like_pin
 
 
@@ -21,16 +21,15 @@ class SignInForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    shared = forms.BooleanField(
-        label=_("This is a shared computer, or not my own"),
-        help_text=_("You are then signed out after 10 minutes without doing anything."),
-        required=False,
-    )
+    shared = SharedField()
 
-    def wants_activation(self) -> bool:
-        """Say whether a PIN was typed instead of a password; nothing is checked."""
-        typed = (self.data.get(name, "") for name in ("portal_id", "password"))
-        return any(looks_like_pin(one) for one in typed)
+    def has_pin_as_password(self) -> bool:
+        """Say whether to lead to the activation; nothing is checked then."""
+        return looks_like_pin(str(self.data.get("password", "")))
+
+    def has_pin_as_portal_id(self) -> bool:
+        """Say whether to do so if it is nobody's: some user names look like a PIN."""
+        return looks_like_pin(str(self.data.get("portal_id", "")))
 
     def typed_portal_id(self) -> str:
         """Return what to carry on to the activation: never a PIN in the wrong field."""
@@ -77,10 +76,25 @@ class PasswordForm(forms.Form):
     )
 
 
+class CredentialField(forms.JSONField):
+    """JSON as browsers make it: short, and not nested without end."""
+
+    LENGTH = 16_000
+
+    def to_python(self, value: Any) -> Any:
+        invalid = forms.ValidationError(self.error_messages["invalid"], "invalid")
+        if isinstance(value, str) and len(value) > self.LENGTH:
+            raise invalid
+        try:
+            return super().to_python(value)
+        except RecursionError as error:
+            raise invalid from error
+
+
 class PasskeyForm(forms.Form):
     """What the browser says after finger, face or PIN of the device."""
 
-    credential = forms.JSONField(widget=forms.HiddenInput)
+    credential = CredentialField(widget=forms.HiddenInput)
 
 
 class NewPasskeyForm(PasskeyForm):

@@ -1,10 +1,10 @@
 """Prints some letters into one file that is handed out at once, as a desk needs it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from uuid import UUID
+from itertools import islice
 
 from accounts.actors import Machine
 from accounts.letters.composing import check_address
@@ -18,49 +18,55 @@ from accounts.renewing import NotActive
 
 @dataclass(frozen=True)
 class Batch:
-    """A print file of so many letters; the others are still owed."""
+    """A print file of so many letters, and why others on the way to them are not."""
 
     pdf: bytes
     printed: int
+    refused: tuple[Exception, ...]
 
 
 def print_batch(
-    owed: Sequence[OwedLetter],
+    owed: Iterable[OwedLetter],
     *,
-    offices: Mapping[UUID, Office],
+    most: int,
+    office_of: Callable[[User], Office | None],
     by: User | Machine,
     at: datetime,
 ) -> Batch:
-    """Print those of OWED that can go by post; of none of them the file is empty."""
-    ready = list(_prepared(owed, offices, by=by, at=at))
+    """Print the first MOST of OWED that can go by post; of none the file is empty."""
+    refused: list[Exception] = []
+    ready = list(islice(_prepared(owed, office_of, refused, at=at), most))
     buffer, printed = BytesIO(), 0
     if not ready:
-        return Batch(b"", 0)
+        return Batch(b"", 0, tuple(refused))
     document = drawn(ready)
     writer = Writer(buffer)
     for one, page in zip(ready, document.pages, strict=True):
         try:
             settle(one, by=by, at=at)
-        except (NotActive, PrintedAlready):
+        except (NotActive, PrintedAlready) as error:
+            refused.append(error)
             continue
         writer.add_page(document, page)
         printed += 1
     if printed:
         writer.finish()
-    return Batch(buffer.getvalue() if printed else b"", printed)
+    pdf = buffer.getvalue() if printed else b""
+    return Batch(pdf, printed, tuple(refused))
 
 
 def _prepared(
-    owed: Sequence[OwedLetter],
-    offices: Mapping[UUID, Office],
+    owed: Iterable[OwedLetter],
+    office_of: Callable[[User], Office | None],
+    refused: list[Exception],
     *,
-    by: User | Machine,
     at: datetime,
 ) -> Iterator[Ready]:
     for one in owed:
         try:
             check_address(one.recipient)
-            office = offices.get(one.recipient_id)
-            yield prepare(one, office=office, by=by, at=at)
-        except CANNOT:
-            continue
+            ready = prepare(one, office=office_of(one.recipient), at=at)
+        except CANNOT as error:
+            refused.append(error)
+        else:
+            yield ready

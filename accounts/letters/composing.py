@@ -30,6 +30,7 @@ def compose(
         case = Case(
             kind=owed.kind,
             portal=organisation.portal_name,
+            german_portal=_in_german(organisation),
             address=settings.PORTAL_URL,
             until=last_day(at) if owed.kind in WITH_PIN else None,
             known=person.activated_at is not None,
@@ -59,9 +60,14 @@ def check_address(person: User) -> None:
         raise NoAddress
 
 
+def _in_german(organisation: Organisation) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        return organisation.portal_name
+
+
 def _only_at_the_desk(person: User) -> bool:
     unknown = person.birth_date_known == BirthDateKnown.NOT
-    return not person.is_staff and person.activated_at is None and unknown
+    return not person.is_staff and unknown
 
 
 def _sender(organisation: Organisation, office: Office | None) -> Sender:

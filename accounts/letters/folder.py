@@ -23,16 +23,25 @@ class NotPrivate(Exception):
     """Others may look into this folder; the message says what to do."""
 
 
+class NotOurs(Exception):
+    """A file here looks like that of a run, and is not; the message names it."""
+
+
 def private(folder: Path) -> Path:
     """Make the folder, or check that nobody else may look into it.
 
     Raises NotPrivate, OSError.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if folder.stat().st_mode & 0o077:
+    check_private(folder)
+    return folder
+
+
+def check_private(folder: Path) -> None:
+    """Raise NotPrivate for a folder that is there and that others may look into."""
+    if folder.exists() and folder.stat().st_mode & 0o077:
         message = f"Others may look into {folder}. Name a new folder, or chmod 700 it."
         raise NotPrivate(message)
-    return folder
 
 
 def place_of(owed: OwedLetter, folder: Path) -> Path:
@@ -82,9 +91,13 @@ def print_file(folder: Path, *, at: datetime) -> Iterator[Writer]:
 
 
 def broken_off(folder: Path) -> Iterator[datetime]:
-    """Give the times of runs that did not come to their end here."""
+    """Give the times of runs that did not come to their end here. Raises NotOurs."""
     for part in sorted(folder.glob(f"letters-*.pdf{PART}")):
-        yield datetime.strptime(f"{part.name}+0000", f"{_STAMP}.pdf{PART}%z")
+        try:
+            yield datetime.strptime(f"{part.name}+0000", f"{_STAMP}.pdf{PART}%z")
+        except ValueError as error:
+            message = f"{part} is not of a run of letters. Move it elsewhere."
+            raise NotOurs(message) from error
 
 
 @contextmanager
@@ -94,6 +107,7 @@ def _replacing(place: Path) -> Iterator[IO[bytes]]:
         yield file
         _settle(file)
     new.replace(place)
+    _settle_folder(place.parent)
 
 
 def _settle(file: IO[bytes]) -> None:

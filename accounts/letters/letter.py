@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.letters import layout, pictures
 from accounts.letters.layout import LEFT, WIDTH, Plan
-from accounts.letters.sheet import Pen, Sheet, without_glyph
+from accounts.letters.sheet import Pen, Sheet, is_right_to_left, without_glyph
 from accounts.letters.words import Case
 from accounts.pins import printed_pin
 from accounts.portal_ids import printed_portal_id
@@ -109,7 +109,7 @@ def _sender(sheet: Sheet, sender: Sender) -> None:
     sheet.line(x, y + 3.6, x + ADDRESS_WIDTH, y + 3.6)
     x, y = OFFICE
     for number, line in enumerate(sender.block):
-        pen = Pen(8.5, bold=not number)
+        pen = Pen(8.5, bold=not number, rtl=is_right_to_left(line))
         y += sheet.write_lines(x, y, line, width=OFFICE_WIDTH, pen=pen)
 
 

@@ -7,13 +7,14 @@ from django.db import transaction
 
 from accounts import auditing, factors, initial_pins
 from accounts.actors import Machine
+from accounts.factors import NewCard
 from accounts.initial_pins import NewPin
 from accounts.letters import letter as letters
 from accounts.letters.composing import compose
 from accounts.letters.letter import Letter
 from accounts.letters.owing import WITH_PIN
 from accounts.models import Office, Organisation, OwedLetter, User
-from accounts.renewing import NotActive, renew_pin
+from accounts.renewing import check_access, renew_pin
 
 
 class PrintedAlready(Exception):
@@ -22,57 +23,52 @@ class PrintedAlready(Exception):
 
 @dataclass(frozen=True)
 class Ready:
-    """A letter to be drawn; `new` is its PIN, unless it brings codes."""
+    """A letter to be drawn; `new` is its secret, which works from `settle` on."""
 
     owed: OwedLetter
     letter: Letter
-    new: NewPin | None
+    new: NewPin | NewCard
 
 
 def plan(owed: OwedLetter, *, office: Office | None, at: datetime) -> Letter:
-    """Compose the letter without its secret. Raises Unprintable, TooLong, NotActive."""
+    """Compose the letter without its secret.
+
+    Raises Unprintable, TooLong, NotActive, TooYoung.
+    """
     organisation = Organisation.objects.first() or Organisation()
     letter = compose(owed, organisation=organisation, office=office, at=at)
     letters.check(letter)
-    if not owed.recipient.is_active:
-        raise NotActive
+    check_access(owed.recipient, at=at)
     return letter
 
 
-def prepare(
-    owed: OwedLetter, *, office: Office | None, by: User | Machine, at: datetime
-) -> Ready:
-    """Compose the letter with a new PIN or new codes.
+def prepare(owed: OwedLetter, *, office: Office | None, at: datetime) -> Ready:
+    """Compose the letter with a new PIN or new codes, which nothing keeps yet.
 
-    New codes replace those of an older card at once; a new PIN works from `settle`
-    on. Raises Unprintable, TooLong, NotActive.
+    Raises Unprintable, TooLong, NotActive.
     """
     letter = plan(owed, office=office, at=at)
     if owed.kind in WITH_PIN:
         new = initial_pins.make_pin()
         return Ready(owed, replace(letter, pin=new.pin), new)
-    codes = factors.issue_code_card(owed.recipient, by=by, at=at)
-    return Ready(owed, replace(letter, codes=tuple(codes)), None)
+    card = factors.make_code_card(owed.recipient)
+    return Ready(owed, replace(letter, codes=card.codes), card)
 
 
 def settle(ready: Ready, *, by: User | Machine, at: datetime) -> None:
-    """Take the printed letter off the list and let its PIN work.
+    """Take the printed letter off the list and let its PIN or codes work.
 
     Raises PrintedAlready, NotActive; then what was drawn must be thrown away.
     """
     owed = ready.owed
     with transaction.atomic():
+        # In this order wherever an account ends and its letters with it.
+        person = User.objects.select_for_update(no_key=True).get(pk=owed.recipient_id)
+        check_access(person, at=at)
         mine = OwedLetter.objects.filter(pk=owed.pk, printed_at__isnull=True)
         if mine.update(printed_at=at) != 1:
             raise PrintedAlready
-        if ready.new:
-            renew_pin(
-                owed.recipient,
-                by=by,
-                at=at,
-                resets_second_factor=owed.resets_second_factor,
-                new=ready.new,
-            )
+        _keep(ready, by=by, at=at)
         auditing.record(
             "letter.printed",
             on=owed,
@@ -82,3 +78,12 @@ def settle(ready: Ready, *, by: User | Machine, at: datetime) -> None:
             kind=owed.kind,
             **auditing.look_by(by),
         )
+
+
+def _keep(ready: Ready, *, by: User | Machine, at: datetime) -> None:
+    owed, new = ready.owed, ready.new
+    if isinstance(new, NewCard):
+        factors.keep_code_card(new, by=by, at=at)
+        return
+    resets = owed.resets_second_factor
+    renew_pin(owed.recipient, by=by, at=at, resets_second_factor=resets, new=new)

@@ -1,8 +1,8 @@
 """Prints a letter: its secret is made here, and stays on the paper.
 
 The page is drawn and stored for good, and only then does one short transaction let
-the PIN work and take the letter off the list. Cut off before it, the letter is still
-owed and gets another PIN.
+the PIN or the codes work and take the letter off the list. Cut off before it, the
+letter is still owed and gets others.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def print_one(
 
     Raises Unprintable, TooLong, NotActive, PrintedAlready.
     """
-    ready = prepare(owed, office=office, by=by, at=at)
+    ready = prepare(owed, office=office, at=at)
     pdf = folders.single(drawn([ready]))
     settle(ready, by=by, at=at)
     return pdf
@@ -46,7 +46,7 @@ def print_to(
     office: Office | None = None,
 ) -> None:
     """Print one letter into the file PLACE. Raises what `print_one` does, OSError."""
-    ready = prepare(owed, office=office, by=by, at=at)
+    ready = prepare(owed, office=office, at=at)
     document = drawn([ready])
     folders.save(document, document.pages[0], place)
     settle_file(ready, place, by=by, at=at)

@@ -5,7 +5,7 @@ takes only what is settled. It gets its name at the end of the run: of a run tha
 cut off, the next one in the same folder completes it from the single letters.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -14,7 +14,7 @@ from accounts.actors import Machine
 from accounts.letters import folder as folders
 from accounts.letters.completing import complete
 from accounts.letters.composing import check_address
-from accounts.letters.due import due
+from accounts.letters.due import due, in_parts
 from accounts.letters.one_run import one_run
 from accounts.letters.preparing import PrintedAlready, Ready, plan, prepare
 from accounts.letters.printing import drawn, settle_file
@@ -44,15 +44,15 @@ def print_due(
 ) -> Run:
     """Print all that is owed into FOLDER: a file for each, and one of all to print.
 
-    Raises AlreadyPrinting, NotPrivate, OSError.
+    Raises AlreadyPrinting, NotOurs, NotPrivate, OSError.
     """
     run = Run(folder)
     with one_run():
         folders.private(folder)
-        complete(folder)
+        complete(run, at=at)
         with folders.print_file(folder, at=at) as together:
-            for batch in _batches(kinds):
-                if ready := _prepared(batch, run, offices, by=by, at=at):
+            for batch in in_parts(due(kinds), BATCH):
+                if ready := _prepared(batch, run, offices, at=at):
                     _keep(ready, run, together, by=by, at=at)
         if run.printed:
             run.file = folders.print_place(folder, at=at).name
@@ -68,7 +68,7 @@ def rehearse(
 ) -> Run:
     """Say what `print_due` would print and refuse, and print nothing."""
     run = Run(folder)
-    for batch in _batches(kinds):
+    for batch in in_parts(due(kinds), BATCH):
         places = offices([owed.recipient for owed in batch])
         for owed in batch:
             try:
@@ -81,20 +81,8 @@ def rehearse(
     return run
 
 
-def _batches(kinds: Sequence[str]) -> Iterator[list[OwedLetter]]:
-    """Give what is owed now, in parts; what comes meanwhile is for the next run."""
-    keys = list(due(kinds).values_list("pk", flat=True))
-    for start in range(0, len(keys), BATCH):
-        yield list(due(kinds).filter(pk__in=keys[start : start + BATCH]))
-
-
 def _prepared(
-    batch: list[OwedLetter],
-    run: Run,
-    offices: Offices,
-    *,
-    by: User | Machine,
-    at: datetime,
+    batch: list[OwedLetter], run: Run, offices: Offices, *, at: datetime
 ) -> list[Ready]:
     places = offices([owed.recipient for owed in batch])
     ready = []
@@ -102,7 +90,7 @@ def _prepared(
         try:
             check_address(owed.recipient)
             office = places.get(owed.recipient_id)
-            ready.append(prepare(owed, office=office, by=by, at=at))
+            ready.append(prepare(owed, office=office, at=at))
         except CANNOT as error:
             run.refuse(owed, error)
     return ready

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from unicodedata import category, combining, normalize
+from unicodedata import bidirectional, category, combining, normalize
 
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
@@ -23,6 +23,12 @@ def without_glyph(text: str) -> list[str]:
     """Return the code points of TEXT that would be printed as an empty box."""
     signs = {one for one in text if category(one) not in {"Cc", "Cf"}}
     return sorted(f"U+{ord(one):04X}" for one in signs - _drawable())
+
+
+def is_right_to_left(text: str) -> bool:
+    """Say which way a line runs: as its first letter does (UAX #9, P2)."""
+    strong = (bidirectional(one) for one in text)
+    return next((one for one in strong if one in {"L", "R", "AL"}), "L") != "L"
 
 
 @cache

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import OwedLetter
@@ -27,6 +29,14 @@ class Case:
     resets_second_factor: bool = False
     # Staff have a user name and no date of birth here.
     staff: bool = False
+    # What the German text calls the portal, if that is another name.
+    german_portal: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the portal is called in the language that is active."""
+        german = get_language() == settings.LANGUAGE_CODE
+        return (self.german_portal if german else "") or self.portal
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,7 @@ def labels() -> dict[str, str]:
 
 def _access(case: Case) -> tuple[str, str]:
     return (
-        _("Your access to %(portal)s") % {"portal": case.portal},
+        _("Your access to %(portal)s") % {"portal": case.name},
         _(
             "With this access you send documents by telephone or computer and read "
             "our letters online. It costs nothing. You can still write to us or come "
@@ -62,7 +72,7 @@ def _access(case: Case) -> tuple[str, str]:
 
 def _reminder(case: Case) -> tuple[str, str]:
     return (
-        _("Your access to %(portal)s is waiting for you") % {"portal": case.portal},
+        _("Your access to %(portal)s is waiting for you") % {"portal": case.name},
         _(
             "We have sent you a letter with a PIN that was not used yet. Here is a new "
             "PIN; the one before no longer works. You do not have to use the portal: "
@@ -73,7 +83,7 @@ def _reminder(case: Case) -> tuple[str, str]:
 
 def _renewed(case: Case) -> tuple[str, str]:
     return (
-        _("Your new PIN for %(portal)s") % {"portal": case.portal},
+        _("Your new PIN for %(portal)s") % {"portal": case.name},
         _(
             "With this PIN you choose a new password. Until then your old password "
             "works. Did you not ask for this letter? Then you do not have to do "
@@ -133,7 +143,7 @@ def _valid(until: date) -> str:
 
 def _codes(case: Case) -> Words:
     return Words(
-        _("Your card of one-time codes for %(portal)s") % {"portal": case.portal},
+        _("Your card of one-time codes for %(portal)s") % {"portal": case.name},
         _(
             "With this card you sign in without an app and without a fingerprint. "
             "A card that you had before no longer works."

@@ -7,14 +7,16 @@ import json
 import re
 from argparse import ArgumentParser, ArgumentTypeError
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts.known_dates import NotADate, known_date
+from accounts.letters.folder import check_private, private
 from accounts.letters.runs import Run
-from accounts.models import User
+from accounts.models import BirthDateKnown, User
 from accounts.portal_ids import normalise_portal_id
 from accounts.reports import Report
 
@@ -29,6 +31,14 @@ def age(text: str) -> timedelta:
         message = f"{text} is not an age. Examples: 30d, 4w"
         raise ArgumentTypeError(message)
     return timedelta(days=int(match[1]) * _DAYS[match[2]])
+
+
+def birth_date(text: str) -> tuple[date | None, BirthDateKnown]:
+    """Read a date of birth as the tables have it, as argparse wants it."""
+    try:
+        return known_date(text)
+    except NotADate as error:
+        raise ArgumentTypeError(str(error)) from error
 
 
 def add_json(parser: ArgumentParser) -> None:
@@ -50,6 +60,7 @@ def printed(run: Run) -> dict[str, object]:
     return {
         "printed": run.printed,
         "file": str(run.folder / run.file) if run.file else None,
+        "completed": [str(run.folder / name) for name in run.completed],
         "refusals": [asdict(one) for one in run.refused],
     }
 
@@ -63,11 +74,37 @@ def person(typed: str) -> User:
     return found
 
 
-def started(options: dict[str, Any]) -> Report:
-    report = Report(dry_run=options["dry_run"])
-    if options["report"]:
-        report.write_to(options["report"])
+def started(options: dict[str, Any], *tables: Path | None) -> Report:
+    """Begin the report of a run over TABLES, none of which it may overwrite.
+
+    Raises CommandError.
+    """
+    report, place = Report(dry_run=options["dry_run"]), options["report"]
+    if place and any(table and _same_file(place, table) for table in tables):
+        message = f"--report would overwrite the table {place}."
+        raise CommandError(message, returncode=2)
+    try:
+        if place:
+            report.write_to(place)
+    except OSError as error:
+        raise CommandError(str(error)) from error
     return report
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    both_there = one.exists() and other.exists()
+    return one.samefile(other) if both_there else one.resolve() == other.resolve()
+
+
+def letters_folder(folder: Path | None, report: Report) -> None:
+    """See before the first row is taken that letters can go there.
+
+    Raises NotPrivate, OSError.
+    """
+    if folder and report.dry_run:
+        check_private(folder)
+    elif folder:
+        private(folder)
 
 
 def finished(
@@ -75,14 +112,20 @@ def finished(
     report: Report,
     options: dict[str, Any],
     run: Run | None = None,
+    stopped: Exception | None = None,
 ) -> None:
-    """Print the report, and that of the letters; what was refused makes exit code 1."""
+    """Print the report, and that of the letters; what was refused makes exit code 1.
+
+    STOPPED is why the run did not come to its end: what it had done is said first.
+    """
     if options["json"]:
         letters = {"letters": printed(run)} if run else {}
         command.stdout.write(json.dumps({**report.as_dict(), **letters}))
     else:
         command.stdout.write(report.as_text())
         command.stdout.write(run.as_text() if run else "")
+    if stopped:
+        raise CommandError(str(stopped)) from stopped
     refused = len(report.refused) + (len(run.refused) if run else 0)
     if refused:
         message = f"{refused} refused; see above."

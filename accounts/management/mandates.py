@@ -5,11 +5,11 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from accounts.mandates import Terms
+from accounts.mandates import Scope
 from accounts.models import Mandate
 
 
-def add_terms(parser: ArgumentParser) -> None:
+def add_scope(parser: ArgumentParser) -> None:
     kinds = [str(kind.value) for kind in Mandate.Kind]
     parser.add_argument("--kind", required=True, choices=kinds)
     parser.add_argument("--see", action="store_true", help="what was sent")
@@ -20,8 +20,8 @@ def add_terms(parser: ArgumentParser) -> None:
     )
 
 
-def terms_of(options: dict[str, Any]) -> Terms:
-    return Terms(
+def scope_of(options: dict[str, Any]) -> Scope:
+    return Scope(
         kind=options["kind"],
         may_see=options["see"],
         may_upload=options["upload"],
@@ -30,9 +30,9 @@ def terms_of(options: dict[str, Any]) -> Terms:
     )
 
 
-def printed(mandate: Mandate, *, as_json: bool) -> str:
-    """Return one line; ids only, as it may end up in a log."""
-    facts = {
+def facts(mandate: Mandate) -> dict[str, Any]:
+    """Return what a mandate says, for programs; ids only."""
+    return {
         "mandate": str(mandate.pk),
         "principal": mandate.principal.username,
         "agent": mandate.agent.username,
@@ -43,12 +43,17 @@ def printed(mandate: Mandate, *, as_json: bool) -> str:
         "until": mandate.expires_on and mandate.expires_on.isoformat(),
         "revoked": mandate.revoked_at and mandate.revoked_at.isoformat(),
     }
+
+
+def printed(mandate: Mandate, *, as_json: bool) -> str:
+    """Return one line; ids only, as it may end up in a log."""
+    told = facts(mandate)
     if as_json:
-        return json.dumps(facts)
-    allowed = [name for name in ("see", "upload", "decisions") if facts[name]]
-    ended = f", revoked {facts['revoked']}" if mandate.revoked_at else ""
+        return json.dumps(told)
+    allowed = [name for name in ("see", "upload", "decisions") if told[name]]
+    ended = f", revoked {told['revoked']}" if mandate.revoked_at else ""
     return (
-        f"{facts['mandate']}  {facts['agent']} for {facts['principal']} "
-        f"({facts['kind']}): {', '.join(allowed)}, "
-        f"until {facts['until'] or 'somebody ends it'}{ended}"
+        f"{told['mandate']}  {told['agent']} for {told['principal']} "
+        f"({told['kind']}): {', '.join(allowed)}, "
+        f"until {told['until'] or 'somebody ends it'}{ended}"
     )

@@ -39,8 +39,19 @@ SQLITE = [
     BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only: no {act}.'); END
     """
     for act in ("UPDATE", "DELETE")
+] + [
+    # INSERT OR REPLACE takes a row away without asking the trigger of DELETE.
+    """
+    CREATE TRIGGER audit_trail_REPLACE BEFORE INSERT ON accounts_auditevent
+    WHEN EXISTS (
+        SELECT 1 FROM accounts_auditevent WHERE id = NEW.id OR rowid = NEW.rowid
+    )
+    BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only: no REPLACE.'); END
+    """
 ]
-SQLITE_BACK = [f"DROP TRIGGER audit_trail_{act}" for act in ("UPDATE", "DELETE")]
+SQLITE_BACK = [
+    f"DROP TRIGGER audit_trail_{act}" for act in ("UPDATE", "DELETE", "REPLACE")
+]
 
 
 def forwards(apps, schema_editor):
@@ -57,9 +68,8 @@ def _run(statements, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_access_life_cycle'),
+        ("accounts", "0002_access_life_cycle"),
     ]
 
     operations = [

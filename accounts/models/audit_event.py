@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.user import User
 
+# Nothing happens outside of these; near the ends of the calendar no time zone works.
+FIRST, LAST = date(1970, 1, 1), date(9999, 12, 30)
+
 
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
     def looks(self) -> "AuditEventQuerySet":
@@ -17,9 +20,9 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         """Return what happened from SINCE to UNTIL, both of them whole days here."""
         rows = self
         if since:
-            rows = rows.filter(at__gte=_midnight(since))
+            rows = rows.filter(at__gte=_midnight(max(since, FIRST)))
         if until:
-            rows = rows.filter(at__lt=_midnight(until + timedelta(days=1)))
+            rows = rows.filter(at__lt=_midnight(min(until, LAST) + timedelta(days=1)))
         return rows
 
 

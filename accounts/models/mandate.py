@@ -11,7 +11,11 @@ from accounts.roles import Role
 
 class MandateQuerySet(models.QuerySet["Mandate"]):
     def in_force(self, at: datetime) -> "MandateQuerySet":
-        """Return what may be acted on at this moment.
+        """Return what may be acted on at this moment."""
+        return self.lasting(at).filter(agent__is_active=True)
+
+    def lasting(self, at: datetime) -> "MandateQuerySet":
+        """Return what has not ended; an agent who is locked cannot act on it.
 
         A locked principal keeps their representatives: the lock is about a log-in,
         and it is then that they need help. A revoked one has left the portal.
@@ -21,7 +25,6 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
             models.Q(expires_on__isnull=True) | models.Q(expires_on__gte=today),
             revoked_at__isnull=True,
             agent__role=Role.CITIZEN,
-            agent__is_active=True,
             principal__role=Role.CITIZEN,
             principal__revoked_at__isnull=True,
         )

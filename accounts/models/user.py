@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.office import Office
 from accounts.portal_ids import normalise_portal_id
 from accounts.roles import Act, Role, can
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def not_activated(self, *, older_than: timedelta, at: datetime) -> "UserQuerySet":
+        """Return open accounts that are older than this and were never used."""
+        made = at - older_than
+        return self.filter(activated_at=None, is_active=True, created_at__lte=made)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -80,7 +88,7 @@ class User(AbstractBaseUser):
         _("terms acknowledged"), null=True, blank=True
     )
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,11 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts import proofs
-from accounts.activating import NotActivated, find_pin
+from accounts.activating import NotActivated
+from accounts.finding_pins import find_pin
 from accounts.forms.activating import WhoForm
 from accounts.models import InitialPin
 from accounts.pins import looks_like_pin
-from accounts.throttling import Door
+from accounts.throttling import UNGUESSABLE, Door
 from accounts.views.language import remember_language
 from accounts.views.signing_in import TYPED_PORTAL_ID
 
@@ -37,7 +39,7 @@ def activation(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         at = timezone.now()
         account = form.cleaned_data["portal_id"]
-        door = Door("activation", account=account, request=request)
+        door = Door("activation", account=account, request=request, limit=UNGUESSABLE)
         try:
             initial = find_pin(**form.typed, door=door, at=at)
         except NotActivated:
@@ -52,7 +54,8 @@ def activation(request: HttpRequest) -> HttpResponse:
 
 def _go_on(request: HttpRequest, initial: InitialPin) -> HttpResponse:
     # A session planted in this browser ends here: what is shown now opens an account.
-    request.session.cycle_key()
+    # And so does somebody else's who is still signed in at this computer.
+    logout(request)
     request.session[proofs.KEY] = proofs.proof_of(initial, at=timezone.now())
     response = redirect("accounts:activate_password")
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:

@@ -33,9 +33,8 @@ def choosing(request: HttpRequest) -> HttpResponse:
         user = initial.user
         form = ChoiceForm(request.POST or None, user=user, initial=_suggested(user))
         if form.is_valid():
-            chosen = Choices(**form.chosen)
-            user = activate(initial, chosen=chosen, at=at)
-            return _enter(request, user, chosen, at=at)
+            user = activate(initial, chosen=Choices(**form.chosen), at=at)
+            return _enter(request, user, form, at=at)
     except NotActivated:
         return _start_again(request)
     context = {
@@ -66,11 +65,12 @@ def _start_again(request: HttpRequest) -> HttpResponse:
 
 
 def _enter(
-    request: HttpRequest, user: User, chosen: Choices, *, at: datetime
+    request: HttpRequest, user: User, form: ChoiceForm, *, at: datetime
 ) -> HttpResponse:
     del request.session[proofs.KEY]
-    onward = reverse(_next_page(user, chosen))
-    begin(request, user, method="letter", destination=onward)
+    onward = reverse(_next_page(user, form))
+    shared = form.cleaned_data["shared"]
+    signed_in = begin(request, user, method="letter", shared=shared, destination=onward)
     with translation.override(user.language):
         messages.success(
             request,
@@ -79,16 +79,25 @@ def _enter(
                 "your own password."
             ),
         )
+        if not signed_in:
+            messages.warning(request, _not_yours())
         if Consent.Kind.ANNOUNCEMENT in consents.ended_at(user, at):
             messages.info(request, _("From now on decisions come by post again."))
-    # Who has a second factor shows it first.
-    signed_in = request.user.is_authenticated
+    # Whoever has a second factor shows it first.
     response = redirect(onward if signed_in else "accounts:second_factor")
     remember_language(response, user.language)
     return response
 
 
-def _next_page(user: User, chosen: Choices) -> str:
+def _not_yours() -> str:
+    return _(
+        "Then look at all your ways of signing in, under “Sign in more safely”, and "
+        "remove what is not yours. Is something asked for here that is not yours? "
+        "Please call us."
+    )
+
+
+def _next_page(user: User, form: ChoiceForm) -> str:
     if user.is_staff:
         return "admin:index"
-    return "accounts:activate_email" if chosen.email else "accounts:protect"
+    return "accounts:activate_email" if form.chosen["email"] else "accounts:protect"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,16 +18,20 @@ def begin(
     method: str,
     shared: bool = False,
     destination: str = "",
-) -> None:
+) -> bool:
     """Sign USER in; if they have a second factor, only once it was shown.
 
-    METHOD is how they proved who they are: "password" or "letter".
+    METHOD is how they proved who they are: "password" or "letter". Return whether
+    they are in. Whoever was signed in here before is no longer.
     """
-    if factors.has_second_factor(user):
-        awaited = waiting.Waiting(user, shared, destination)
-        waiting.begin(request.session, awaited, at=timezone.now())
-    else:
+    if not factors.has_second_factor(user):
         enter(request, user, method=method, shared=shared)
+        return True
+    if request.user.is_authenticated:
+        logout(request)
+    awaited = waiting.Waiting(user, shared, destination)
+    waiting.begin(request.session, awaited, at=timezone.now())
+    return False
 
 
 def enter(request: HttpRequest, user: User, *, method: str, shared: bool) -> None:
@@ -40,7 +44,7 @@ def enter(request: HttpRequest, user: User, *, method: str, shared: bool) -> Non
     sessions.confirm(request.session, at=at)
     if not shared:
         # The middleware sets the cookie, whatever page comes next.
-        request.known_from_now = user.username  # type: ignore[attr-defined]
+        request.known_from_now = user  # type: ignore[attr-defined]
     device = browsers.described(request.headers.get("User-Agent", ""))
     auditing.record(
         "account.signed_in", on=user, by=user, at=at, method=method, device=device

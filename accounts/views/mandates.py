@@ -1,6 +1,7 @@
 """Who may act for me, for whom I may act, and what was done."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,6 +16,8 @@ from accounts.deeds import deeds_for
 from accounts.models import Mandate
 from accounts.views.access import citizens_own, own
 
+PER_PAGE = 20
+
 
 @citizens_own
 @never_cache
@@ -26,7 +29,7 @@ def mandate_page(request: HttpRequest) -> HttpResponse:
     context = {
         "given": given,
         "held": acting.held_by(user, at=at),
-        "deeds": deeds_for(user),
+        "deeds": Paginator(deeds_for(user), PER_PAGE).get_page(request.GET.get("page")),
     }
     return TemplateResponse(request, "accounts/mandates.html", context)
 

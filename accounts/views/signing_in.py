@@ -29,12 +29,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and waiting.of(request.session, at=timezone.now()):
         return redirect("accounts:second_factor")
     form = SignInForm(request.POST or None)
-    if request.method == "POST" and form.wants_activation():
-        # Not in the address: what people typed stays out of every log.
-        request.session[TYPED_PORTAL_ID] = form.typed_portal_id()
-        return redirect("accounts:activate")
+    if form.has_pin_as_password():
+        return _to_activation(request, form)
     if form.is_valid() and _first_proof(request, form, destination):
         return _onwards(request, destination)
+    if form.has_pin_as_portal_id():
+        return _to_activation(request, form)
     status = 422 if form.is_bound else 200
     context = {"form": form, "next": request.POST.get("next", request.GET.get("next"))}
     return TemplateResponse(request, "accounts/login.html", context, status=status)
@@ -67,6 +67,12 @@ def _first_proof(request: HttpRequest, form: SignInForm, destination: str) -> bo
     shared = typed["shared"]
     begin(request, user, method="password", shared=shared, destination=destination)
     return True
+
+
+def _to_activation(request: HttpRequest, form: SignInForm) -> HttpResponse:
+    # Not in the address: what people typed stays out of every log.
+    request.session[TYPED_PORTAL_ID] = form.typed_portal_id()
+    return redirect("accounts:activate")
 
 
 def _onwards(request: HttpRequest, destination: str) -> HttpResponse:

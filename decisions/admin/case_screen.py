@@ -65,7 +65,7 @@ class CaseAdmin(StaffAdmin[Case]):
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Case | None = None) -> Any:
-        """Who assigns cases changes nothing else of them."""
+        """Whoever assigns cases changes nothing else of them."""
         if may(request, Act.MANAGE_STAFF):
             return self.readonly_fields
         return [name for name in self.get_fields(request, obj) if name != "caseworker"]

@@ -52,7 +52,7 @@ class InboxFilter(DefaultFilter):
 
     def queryset(self, request: HttpRequest, queryset: Documents) -> Documents:
         user = staff_of(request)
-        # Who gives no verdicts has no inbox of their own.
+        # Whoever gives no verdicts has no inbox of their own.
         if self.value() == "office" or not user.can(Act.REVIEW_EVIDENCE):
             return queryset
         # What has nobody (any more) is in everybody's inbox rather than in none.

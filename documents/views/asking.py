@@ -20,9 +20,9 @@ def ask_letter(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST or None)
     if form.is_valid():
         at = timezone.now()
-        door = Door("asking", account=form.asked.key, request=request)
-        # Who is turned away is told the same.
-        if not door.is_closed(at):
+        door = Door("asking", account="", request=request)
+        # Whoever is turned away is told the same.
+        if not (door.is_closed(at) or door.is_closed_behind(form.asked.key, at)):
             asking.ask(form.asked, at=at)
         return redirect("letter_asked")
     status = 422 if form.is_bound else 200

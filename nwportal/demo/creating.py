@@ -14,11 +14,12 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone, translation
 
-from accounts import consents, terms
+from accounts import consents, mandates, terms
 from accounts.actors import Machine
 from accounts.consent_texts import VERSIONS
-from accounts.issuing import VALID_FOR
-from accounts.models import Consent, InitialPin, Office, User
+from accounts.initial_pins import VALID_FOR
+from accounts.mandates import Scope
+from accounts.models import Consent, InitialPin, Mandate, Office, User
 from accounts.roles import Role
 from decisions import publishing
 from decisions.models import DecisionType
@@ -65,6 +66,7 @@ def _create() -> None:
         _agree_to_mail(citizen, at)
         _send_papers(citizen, at)
     _leave_to_activate(_create_citizen(people["citizen"][-1]), at)
+    _create_agent(people["agent"], password, at)
 
 
 def _create_staff(entries: list[dict[str, Any]], password: str) -> None:
@@ -98,6 +100,17 @@ def _create_citizen(entry: dict[str, Any]) -> User:
     citizen.save()
     CaseMember.objects.create(case=case, user=citizen)
     return citizen
+
+
+def _create_agent(entry: dict[str, Any], password: str, at: datetime) -> None:
+    """Create a custodian, who may do everything for one of the others."""
+    principal = User.objects.get(username=entry.pop("acts_for"))
+    agent = User(username=entry.pop("portal_id"), **entry)
+    agent.password, agent.activated_at = password, at
+    terms.acknowledge(agent, at=at)
+    agent.save()
+    scope = Scope(kind=Mandate.Kind.CUSTODIAN, may_upload=True, may_read_decisions=True)
+    mandates.grant(principal=principal, agent=agent, scope=scope, by=DEMO, at=at)
 
 
 def _agree_to_mail(citizen: User, at: datetime) -> None:

@@ -1,5 +1,7 @@
 """What `bin/run` prints: where to go and who to be."""
 
+from django.utils import timezone
+
 from accounts.models import InitialPin, User
 from accounts.pins import printed_pin
 from accounts.portal_ids import printed_portal_id
@@ -15,7 +17,7 @@ def welcome(url: str) -> str:
     lines = ["", f"nwportal demo: {url}", f"Password of all of them: {PASSWORD}", ""]
     lines.append(f"Citizens, at {url}/")
     lines += [
-        f"  {printed_portal_id(c.username):<14} {c.full_name} ({c.language})"
+        f"  {printed_portal_id(c.username):<14} {c.full_name} ({c.language}){_acts(c)}"
         for c in citizens
     ]
     waiting = InitialPin.objects.filter(issued_by=DEMO.name, used_at__isnull=True)
@@ -28,3 +30,10 @@ def welcome(url: str) -> str:
     lines += [f"  {s.username:<18} {s.get_role_display()}" for s in staff]
     lines += ["", "Stop with Ctrl-C.", ""]
     return "\n".join(lines)
+
+
+def _acts(citizen: User) -> str:
+    """Say for whom somebody acts, if they do."""
+    held = citizen.mandates_held.in_force(timezone.now()).select_related("principal")
+    names = [mandate.principal.full_name for mandate in held]
+    return f", acts for {', '.join(names)}" if names else ""

@@ -5,13 +5,18 @@ from django.utils.translation import gettext as _
 
 from accounts.letters.preparing import PrintedAlready
 from accounts.letters.runs import CANNOT
-from accounts.renewing import NotActive
+from accounts.renewing import NotActive, TooYoung
 
 NOT_PRINTED = (PrintedAlready, *CANNOT)
 
 
 def not_printed(error: Exception) -> str:
     """Return what stands in the way, and what to do about it."""
+    if isinstance(error, TooYoung):
+        return _(
+            "The person is not 15 years old yet. A parent or guardian acts for them, "
+            "with a mandate."
+        )
     if isinstance(error, NotActive):
         return _("The account is locked or revoked. Unlock it first, if that is right.")
     if isinstance(error, PrintedAlready):

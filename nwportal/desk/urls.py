@@ -8,6 +8,7 @@ from nwportal.desk.views import (
     looking,
     mandates,
     person,
+    reprinting,
     requests,
     visiting,
 )
@@ -23,6 +24,7 @@ urlpatterns = [
     path("people/<uuid:pk>/factor/", acts.reset_factor, name="factor"),
     path("people/<uuid:pk>/lock/", acts.lock, name="lock"),
     path("people/<uuid:pk>/unlock/", acts.unlock, name="unlock"),
+    path("people/<uuid:pk>/revoke/", acts.revoke, name="revoke"),
     path("people/<uuid:pk>/activate/", visiting.activate, name="activate"),
     path("people/<uuid:pk>/birth-date/", visiting.birth_date, name="birth_date"),
     path("people/<uuid:pk>/data/", visiting.data, name="data"),
@@ -34,5 +36,6 @@ urlpatterns = [
     path("requests/<uuid:pk>/close/", requests.close, name="request_close"),
     path("letters/", letters.letter_list, name="letters"),
     path("letters/run/", letters.print_run, name="print_run"),
+    path("letters/again/", reprinting.print_again, name="print_again"),
     path("letters/<uuid:pk>/print/", letters.print_letter, name="print_letter"),
 ]

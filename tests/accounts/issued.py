@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.actors import Machine
-from accounts.issuing import Issued, Person, issue
+from accounts.initial_pins import Issued
+from accounts.issuing import Person, issue
 from accounts.models import User
 from tests.cast import PASSWORD
 

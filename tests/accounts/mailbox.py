@@ -11,6 +11,10 @@ from django.conf import settings
 
 from accounts.models import OwedMail
 
+# Longer than an address may be; and one whose name no mail server can look up.
+LONG = f"{'a' * 60}@{'.'.join(['b' * 60] * 4)}.de"
+UNREACHABLE = f"a@{'ü' * 60}.de"
+
 
 def arrived(owed: OwedMail) -> list[EmailMessage]:
     """Return the messages for this row, in the order they came in."""

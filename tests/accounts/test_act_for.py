@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.accounts.acting import URL, act_for, mandate, person_on
+from tests.accounts.acting import URL, act_for, events, mandate, person_on
 from tests.cast import NOON, Cast
 from tests.conftest import https_client
 
@@ -40,6 +40,17 @@ def test_changes_from_one_person_to_the_next(cast: Cast, sign_in: SignIn) -> Non
     act_for(browser, mandate(cast.bernd, cast.chris))
 
     assert person_on(browser) == cast.chris
+
+
+def test_choosing_the_same_person_again_is_told_once(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    given, browser = mandate(cast.bernd, cast.amina), sign_in(cast.bernd)
+    for _ in range(3):
+        act_for(browser, given)
+
+    assert len(events("mandate.used")) == 1
+    assert person_on(browser) == cast.amina
 
 
 @pytest.mark.parametrize("chosen", ["b741211f-ee97-435b-9c94-c6222a5a8fa6", "nonsense"])

@@ -9,6 +9,7 @@ from accounts.models import OwedMail, User
 from accounts.renewing import renew_pin
 from documents.models import CaseMember
 from tests.accounts.issued import COUNTER, activate_online, choices, issued, letter
+from tests.accounts.mailbox import LONG, UNREACHABLE
 from tests.cast import Cast
 
 FIRST = "/accounts/activate/"
@@ -33,6 +34,17 @@ def test_an_address_is_kept_unconfirmed_and_a_code_is_owed(
     assert response["Location"] == "/accounts/activate/email/"
     assert (person.email, person.email_confirmed_at) == ("new@post.example", None)
     assert OwedMail.objects.get().kind == OwedMail.Kind.CONFIRM
+
+
+@pytest.mark.parametrize("typed", [LONG, UNREACHABLE])
+def test_an_address_that_no_mail_reaches_is_refused(
+    client: Client, shown: User, typed: str
+) -> None:
+    response = client.post(URL, choices(email=typed))
+
+    assert response.status_code == 422
+    assert "email" in response.context["form"].errors
+    assert User.objects.get(pk=shown.pk).activated_at is None
 
 
 def test_an_address_of_the_office_is_suggested_and_can_be_left_out(
@@ -100,4 +112,5 @@ def test_the_terms_are_shown_to_citizens_without_a_tick(
     page = client.get(URL).content.decode()
 
     assert "/accounts/terms/" in page
-    assert 'type="checkbox"' not in page
+    # The one about the computer.
+    assert page.count('type="checkbox"') == page.count('name="shared"') == 1

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from accounts.activating import Choices, NotActivated, activate, find_pin
+from accounts.activating import Choices, NotActivated, activate
+from accounts.finding_pins import find_pin
 from accounts.initial_pins import Issued
 from accounts.models import AuditEvent, BirthDateKnown, InitialPin, User
 from accounts.renewing import renew_pin

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.activating import NotActivated, activate_at_desk
 from accounts.models import AuditEvent, InitialPin, User
+from accounts.renewing import TooYoung
 from tests.accounts.issued import issued
 from tests.cast import NOON, PASSWORD, Cast
 
@@ -58,3 +59,13 @@ def test_not_for_colleagues_and_not_for_locked_accounts(cast: Cast) -> None:
     for person in (cast.carla, cast.bernd):
         with pytest.raises(NotActivated):
             activate(person, cast.selma)
+
+
+def test_not_for_children(cast: Cast) -> None:
+    child = date(2011, 11, 24)
+    User.objects.filter(pk=cast.bernd.pk).update(birth_date=child, activated_at=None)
+
+    with pytest.raises(TooYoung):
+        activate(cast.bernd, cast.selma)
+
+    assert User.objects.get(pk=cast.bernd.pk).activated_at is None

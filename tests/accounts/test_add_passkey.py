@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from accounts import factors, passkeys
+from accounts import factors
 from accounts.models import AuditEvent
 from tests.accounts.device import Device
 from tests.accounts.issued import give_password
@@ -27,7 +27,8 @@ def test_it_is_kept_under_the_name_it_was_given(amina: Client, cast: Cast) -> No
     response = amina.post(URL, {"name": "Telefon", "credential": answer})
 
     assert response["Location"] == "/accounts/protect/"
-    assert passkeys.names(cast.amina) == ["Telefon"]
+    (passkey,) = factors.of(cast.amina)
+    assert passkey.wrap().name == "Telefon"
     event = AuditEvent.objects.get(event="factor.added")
     assert (event.actor, event.facts) == (cast.amina, {"kind": "webauthn"})
 
@@ -73,7 +74,7 @@ def test_an_answer_is_good_once(amina: Client, cast: Cast) -> None:
     amina.post(URL, {"credential": answer})
 
     assert amina.post(URL, {"credential": answer}).status_code == 422
-    assert len(passkeys.names(cast.amina)) == 1
+    assert factors.of(cast.amina).count() == 1
 
 
 def test_a_session_of_a_while_ago_is_asked_again(client: Client, cast: Cast) -> None:

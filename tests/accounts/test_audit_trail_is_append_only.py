@@ -17,8 +17,15 @@ CHANGES = {
     "update": "UPDATE accounts_auditevent SET event = 'x'",
     "delete": "DELETE FROM accounts_auditevent",
     "truncate": "TRUNCATE accounts_auditevent",
+    "replace": "REPLACE INTO accounts_auditevent VALUES ('1', 'x')",
+    "replace by rowid": (
+        "INSERT OR REPLACE INTO accounts_auditevent (rowid, id, event) "
+        "SELECT rowid, '2', 'x' FROM accounts_auditevent"
+    ),
 }
-ROW = "INSERT INTO accounts_auditevent VALUES ('case.opened')"
+OF_POSTGRESQL = ("update", "delete", "truncate")
+OF_SQLITE = ("update", "delete", "replace", "replace by rowid")
+ROW = "INSERT INTO accounts_auditevent VALUES ('1', 'case.opened')"
 ROWS = "SELECT event FROM accounts_auditevent"
 RETENTION = "SET LOCAL nwportal.audit_retention = on"
 
@@ -33,7 +40,7 @@ def event(cast: Cast) -> AuditEvent:
 def sqlite() -> Iterator[sqlite3.Connection]:
     """Return a table as the embedded database has it, with one row."""
     own = sqlite3.connect(":memory:")
-    own.execute("CREATE TABLE accounts_auditevent (event text)")
+    own.execute("CREATE TABLE accounts_auditevent (id text PRIMARY KEY, event text)")
     for statement in append_only.SQLITE:
         own.execute(statement)
     own.execute(ROW)
@@ -50,7 +57,7 @@ def execute(*statements: str) -> None:
 
 
 @pytest.mark.needs("postgresql")
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("change", OF_POSTGRESQL)
 def test_no_statement_changes_it(event: AuditEvent, change: str) -> None:
     with pytest.raises(IntegrityError, match="append-only"):
         execute(CHANGES[change])
@@ -88,7 +95,7 @@ def test_but_none_is_changed_then_either(event: AuditEvent) -> None:
     assert AuditEvent.objects.get().event == event.event
 
 
-@pytest.mark.parametrize("change", ["update", "delete"])
+@pytest.mark.parametrize("change", OF_SQLITE)
 def test_the_embedded_database_keeps_it_as_well(
     sqlite: sqlite3.Connection, change: str
 ) -> None:
@@ -96,6 +103,12 @@ def test_the_embedded_database_keeps_it_as_well(
         sqlite.execute(CHANGES[change])
 
     assert sqlite.execute(ROWS).fetchall() == [("case.opened",)]
+
+
+def test_where_rows_are_still_added(sqlite: sqlite3.Connection) -> None:
+    sqlite.execute("INSERT INTO accounts_auditevent VALUES ('2', 'case.seen')")
+
+    assert sqlite.execute(ROWS).fetchall() == [("case.opened",), ("case.seen",)]
 
 
 def test_every_migration_of_the_embedded_database_leaves_it_so(tmp_path: Path) -> None:
@@ -106,4 +119,8 @@ def test_every_migration_of_the_embedded_database_leaves_it_so(tmp_path: Path) -
 
     triggers = value_of("sorted(cursor.fetchall())", demo(tmp_path), migrate)
 
-    assert triggers == [["audit_trail_DELETE"], ["audit_trail_UPDATE"]]
+    assert triggers == [
+        ["audit_trail_DELETE"],
+        ["audit_trail_REPLACE"],
+        ["audit_trail_UPDATE"],
+    ]

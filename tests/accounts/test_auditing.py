@@ -8,7 +8,7 @@ from django.db.models import ProtectedError
 
 from accounts import auditing
 from accounts.actors import PIPELINE, command_line
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, Office
 from tests.cast import NOON, Cast
 
 pytestmark = pytest.mark.django_db
@@ -61,9 +61,25 @@ def test_whoever_is_named_in_it_cannot_vanish(cast: Cast) -> None:
 
 
 def test_a_row_outlives_its_object(cast: Cast) -> None:
-    gone = str(cast.dora.pk)
-    auditing.record("staff.seen", on=cast.dora, by=cast.carla, at=NOON)
+    office = Office.objects.create(code="closed", name="Standort Zu")
+    gone = str(office.pk)
+    auditing.record("office.seen", on=office, by=cast.carla, at=NOON)
 
-    cast.dora.delete()
+    office.delete()
 
-    assert AuditEvent.objects.get(event="staff.seen").object_id == gone
+    assert AuditEvent.objects.get(event="office.seen").object_id == gone
+
+
+def test_what_happens_to_a_person_concerns_them(cast: Cast) -> None:
+    auditing.record("account.seen", on=cast.amina, by=cast.selma, at=NOON)
+    auditing.record("case.seen", on=cast.case, by=cast.selma, at=NOON)
+    auditing.record(
+        "file.seen", on=cast.case, by=cast.selma, at=NOON, subject=cast.bernd
+    )
+
+    concerned = dict(AuditEvent.objects.values_list("event", "subject"))
+    assert concerned == {
+        "account.seen": cast.amina.pk,
+        "case.seen": None,
+        "file.seen": cast.bernd.pk,
+    }

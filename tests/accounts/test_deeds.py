@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from accounts import auditing
 from accounts.actors import PIPELINE, Machine
-from accounts.deeds import SHOWN, deeds_for
+from accounts.deeds import deeds_for
 from accounts.models import AuditEvent, User
 from tests.cast import NOON, Cast
 
@@ -33,10 +33,3 @@ def test_tells_neither_own_acts_nor_those_of_staff_and_machines(cast: Cast) -> N
     record("account.letter_asked", cast.bernd, cast.amina)
 
     assert not deeds_for(cast.amina)
-
-
-def test_tells_no_more_than_fits_on_a_page(cast: Cast) -> None:
-    for minutes in range(SHOWN + 1):
-        record("mandate.used", cast.bernd, cast.amina, minutes)
-
-    assert len(deeds_for(cast.amina)) == SHOWN

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from accounts import confirming, outbox
-from accounts.confirming import TooManyCodes, WrongCode
+from accounts.confirming import TooManyCodes, WrongEmailCode
 from accounts.models import OwedMail, User
 from tests.accounts.confirming import HOUR, NEW, codes_to, confirm, fresh
 from tests.cast import NOON, Cast
@@ -32,7 +32,7 @@ def test_a_wrong_code_confirms_nothing(amina: User) -> None:
     (code,) = codes_to(amina)
     wrong = f"{(int(code) + 1) % 10**6:06}"
 
-    with pytest.raises(WrongCode):
+    with pytest.raises(WrongEmailCode):
         confirm(amina, wrong)
 
     assert fresh(amina).email_confirmed_at is None
@@ -42,7 +42,7 @@ def test_after_a_day_the_code_is_too_old(amina: User) -> None:
     confirming.change(amina, email=NEW, at=NOON)
     (code,) = codes_to(amina)
 
-    with pytest.raises(WrongCode):
+    with pytest.raises(WrongEmailCode):
         confirm(amina, code, at=timedelta(hours=24))
 
 
@@ -52,7 +52,7 @@ def test_only_the_latest_code_works(amina: User) -> None:
     confirming.send_code(amina, at=NOON + timedelta(minutes=1))
     first, second = codes_to(amina)
 
-    with pytest.raises(WrongCode):
+    with pytest.raises(WrongEmailCode):
         confirm(amina, first)
     confirm(amina, second)
 
@@ -67,7 +67,7 @@ def test_a_code_fits_no_other_address_and_no_other_person(cast: Cast) -> None:
     User.objects.filter(pk=cast.amina.pk).update(email="other@post.example")
 
     for code in (of_bernd, before):
-        with pytest.raises(WrongCode):
+        with pytest.raises(WrongEmailCode):
             confirm(cast.amina, code)
 
 
@@ -75,10 +75,10 @@ def test_guessing_is_slowed_down(amina: User) -> None:
     confirming.change(amina, email=NEW, at=NOON)
     (code,) = codes_to(amina)
     for _ in range(5):
-        with pytest.raises(WrongCode):
+        with pytest.raises(WrongEmailCode):
             confirm(amina, "1234567")
 
-    with pytest.raises(WrongCode):
+    with pytest.raises(WrongEmailCode):
         confirm(amina, code)
 
 

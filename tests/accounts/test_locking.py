@@ -40,6 +40,20 @@ def test_twice_is_as_once(cast: Cast) -> None:
     assert events.count("account.locked") == events.count("account.unlocked") == 1
 
 
+@pytest.mark.parametrize("reason", [Reason.LETTER_LOST, Reason.MISUSE])
+def test_a_pin_in_wrong_hands_stays_worthless_when_unlocked(
+    reason: Reason, cast: Cast
+) -> None:
+    initial_pins.keep(cast.amina, initial_pins.make_pin(), by=BY, at=NOON)
+    locking.lock(cast.amina, reason=Reason.ASKED, by=BY, at=NOON)
+    assert InitialPin.objects.get().valid_until > NOON
+
+    locking.lock(cast.amina, reason=reason, by=BY, at=NOON)
+    locking.unlock(cast.amina, by=BY, at=NOON)
+
+    assert InitialPin.objects.get().valid_until == NOON
+
+
 def test_revoked_takes_pin_and_letters_along(cast: Cast) -> None:
     initial_pins.keep(cast.amina, initial_pins.make_pin(), by=BY, at=NOON)
     owed(cast.amina)

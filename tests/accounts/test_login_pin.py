@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.accounts.issued import give_password
+from tests.accounts.protected import signed_in
 from tests.cast import PASSWORD, Cast
 
 URL = "/accounts/login/"
@@ -50,3 +52,12 @@ def test_a_pin_is_not_kept_wherever_it_was_typed(client: Client, cast: Cast) -> 
     client.post(URL, {"portal_id": "ACDE-3467-FGHJ", "password": "acde3467fghj"})
 
     assert "ACDE" not in str(dict(client.session)).upper()
+
+
+def test_a_user_name_may_look_like_a_pin(client: Client, cast: Cast) -> None:
+    cast.carla.username = "werner-kramer"
+    give_password(cast.carla)
+
+    client.post(URL, {"portal_id": "werner-kramer", "password": PASSWORD})
+
+    assert signed_in(client)

@@ -1,7 +1,7 @@
 """/accounts/mandates/: who may act for me, for whom I may act, what was done."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -54,6 +54,22 @@ def test_tells_the_principal_what_was_done(cast: Cast, sign_in: SignIn) -> None:
 
     assert len(response.context["deeds"]) == 1
     assert response.content.decode().count("Bernadette") == 3
+
+
+def test_what_was_done_is_paged_and_never_pushed_out(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    given = mandate(cast.bernd, cast.amina)
+    for minutes, event in enumerate(["decision.retrieved"] + ["mandate.used"] * 20):
+        at = NOON + timedelta(minutes=minutes)
+        auditing.record(event, on=given, by=cast.bernd, at=at, subject=cast.amina)
+    browser = sign_in(cast.amina)
+
+    first, second = browser.get(URL), browser.get(f"{URL}?page=2")
+
+    assert len(first.context["deeds"]) == 20
+    assert 'href="?page=2"' in first.content.decode()
+    assert [deed.event for deed in second.context["deeds"]] == ["decision.retrieved"]
 
 
 def test_is_about_oneself_while_acting_for_another(cast: Cast, sign_in: SignIn) -> None:

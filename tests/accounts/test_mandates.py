@@ -9,19 +9,19 @@ from django.core.exceptions import PermissionDenied
 
 from accounts import mandates
 from accounts.actors import Machine
-from accounts.mandates import NotGranted, Terms
+from accounts.mandates import NotGranted, Scope
 from accounts.models import Mandate, User
 from tests.accounts.acting import events, mandate
 from tests.cast import NOON, Cast
 
 DESK = Machine("desk")
-TERMS = Terms(kind="custodian", may_upload=True)
+SCOPE = Scope(kind="custodian", may_upload=True)
 TODAY = date(2026, 11, 23)
 
 
-def grant(principal: User, agent: User, terms: Terms = TERMS, **fields: Any) -> Mandate:
+def grant(principal: User, agent: User, scope: Scope = SCOPE, **fields: Any) -> Mandate:
     given = {"by": DESK, "at": NOON, **fields}
-    return mandates.grant(principal=principal, agent=agent, terms=terms, **given)
+    return mandates.grant(principal=principal, agent=agent, scope=scope, **given)
 
 
 def in_force(at: datetime = NOON) -> bool:
@@ -29,7 +29,7 @@ def in_force(at: datetime = NOON) -> bool:
 
 
 def test_grants_what_the_terms_say(cast: Cast) -> None:
-    given = grant(cast.amina, cast.bernd, replace(TERMS, expires_on=TODAY))
+    given = grant(cast.amina, cast.bernd, replace(SCOPE, expires_on=TODAY))
 
     assert (given.may_see, given.may_upload, given.may_read_decisions) == (1, 1, 0)
     assert (given.kind, given.expires_on) == ("custodian", TODAY)
@@ -53,7 +53,7 @@ def test_a_grant_is_recorded_with_the_principal(cast: Cast) -> None:
 def test_a_new_mandate_takes_the_place_of_the_former(cast: Cast) -> None:
     former = grant(cast.amina, cast.bernd)
 
-    new = grant(cast.amina, cast.bernd, replace(TERMS, may_upload=False))
+    new = grant(cast.amina, cast.bernd, replace(SCOPE, may_upload=False))
 
     assert list(Mandate.objects.in_force(NOON)) == [new]
     assert Mandate.objects.get(pk=former.pk).revoked_at == NOON
@@ -105,15 +105,15 @@ def test_fifteen_is_old_enough_to_represent(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "terms",
+    "scope",
     [
-        Terms(kind="partner", may_see=False),
-        replace(TERMS, expires_on=TODAY - timedelta(days=1)),
+        Scope(kind="partner", may_see=False),
+        replace(SCOPE, expires_on=TODAY - timedelta(days=1)),
     ],
 )
-def test_terms_that_allow_nothing_are_refused(cast: Cast, terms: Terms) -> None:
+def test_a_scope_that_allow_nothing_are_refused(cast: Cast, scope: Scope) -> None:
     with pytest.raises(NotGranted):
-        grant(cast.amina, cast.bernd, terms)
+        grant(cast.amina, cast.bernd, scope)
 
 
 @pytest.mark.parametrize("person", ["amina", "bernd", "carla", "jonas", "alex"])

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from accounts import outbox, tasks
 from accounts.models import OwedMail, User
-from tests.accounts.mailbox import arrived
+from tests.accounts.mailbox import UNREACHABLE, arrived
 from tests.cast import NOON, Cast, reachable
 
 NOW = timedelta(0)
@@ -132,6 +132,18 @@ def test_without_a_mail_server_it_stays_owed(amina: User, settings: Settings) ->
 
     owed = OwedMail.objects.get()
     assert (sent, owed.sent_at, owed.attempts) == (0, None, 0)
+
+
+def test_a_bad_address_waits_and_the_others_leave(amina: User, cast: Cast) -> None:
+    reachable(cast.bernd, UNREACHABLE)
+    owe(cast.bernd)
+    owe(amina, about="document 2")
+
+    sent = outbox.send_due(at=NOON)
+
+    bad, good = OwedMail.objects.order_by("about")
+    assert (sent, good.sent_at) == (1, NOON)
+    assert (bad.sent_at, bad.next_try_at) == (None, NOON + outbox.RETRY_AFTER)
 
 
 def test_the_task_sends_what_is_due_now(amina: User) -> None:

@@ -1,5 +1,7 @@
 """Which passwords a person may choose."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.password_validation import (
     password_validators_help_texts,
@@ -7,6 +9,7 @@ from django.contrib.auth.password_validation import (
 )
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from accounts.passwords import MAXIMUM
 
 
@@ -43,4 +46,18 @@ def test_is_taken(password: str) -> None:
 
 
 def test_every_rule_is_told_before_it_is_broken() -> None:
-    assert len([text for text in password_validators_help_texts() if text]) == 4
+    assert len([text for text in password_validators_help_texts() if text]) == 5
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["2000 0000 01", "24.12.1990", "1990-12-24", "24 12 1990 ", "617d-123456"],
+)
+def test_nothing_that_stands_in_the_letter(password: str) -> None:
+    born = date(1990, 12, 24)
+    user = User(username="2000000001", birth_date=born, customer_number="617D123456")
+
+    with pytest.raises(ValidationError) as refused:
+        validate_password(password, user)
+
+    assert "of_oneself" in [error.code for error in refused.value.error_list]

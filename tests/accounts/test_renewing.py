@@ -1,6 +1,6 @@
 """A new PIN replaces the one before; the password stays until it is used."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.hashers import check_password
@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import check_password
 from accounts import initial_pins
 from accounts.actors import Machine
 from accounts.models import AuditEvent, InitialPin, User
-from accounts.renewing import NotActive, renew_pin
+from accounts.renewing import NotActive, TooYoung, renew_pin
 from tests.cast import NOON, PASSWORD, Cast
 
 BY = Machine("test")
@@ -58,3 +58,12 @@ def test_a_letter_promises_whole_days_only(cast: Cast) -> None:
 
     assert initial_pins.last_day(NOON).isoformat() == "2026-12-06"
     assert issued.valid_until.date().isoformat() == "2026-12-07"
+
+
+def test_no_child_gets_one(cast: Cast) -> None:
+    User.objects.filter(pk=cast.amina.pk).update(birth_date=date(2011, 11, 24))
+
+    with pytest.raises(TooYoung):
+        renew_pin(cast.amina, by=BY, at=NOON)
+
+    assert not InitialPin.objects.exists()

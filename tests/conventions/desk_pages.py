@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
+from accounts import auditing
 from accounts.models import CredentialRequest, OwedLetter, User
 from tests.accounts.acting import mandate
 from tests.cast import NOON, PASSWORD, Cast, decision, document
@@ -67,6 +70,11 @@ def _fill(cast: Cast) -> None:
         OwedLetter.objects.create(
             recipient=cast.amina, kind="access", printed_at=printed, **kinds
         )
+    just_now = timezone.now()
+    lost = OwedLetter.objects.create(
+        recipient=cast.amina, kind="codes", printed_at=just_now, **kinds
+    )
+    auditing.record("letter.printed", on=lost, by=cast.selma, at=just_now)
     handled = {"handled_at": NOON, "handled_by": cast.selma}
     for facts in ({}, {"matched": cast.amina}, handled):
         CredentialRequest.objects.create(asked_at=NOON, typed_name="A. M.", **facts)

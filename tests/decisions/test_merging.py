@@ -1,5 +1,7 @@
 """A provisional case becomes a real one, and nothing of it is lost."""
 
+from datetime import date
+
 import pytest
 
 from accounts.actors import Machine
@@ -46,6 +48,33 @@ def test_all_it_holds_moves_into_the_case_of_the_number(
     assert {m.user for m in target.members.all()} == {cast.amina, cast.bernd}
     provisional.refresh_from_db()
     assert provisional.merged_into == target
+
+
+def test_the_target_takes_over_what_it_lacks(cast: Cast, provisional: Case) -> None:
+    office = Office.objects.get(code="here")
+    target = Case.objects.create(number=REAL, office=office)
+    start, end = date(2026, 1, 1), date(2026, 6, 30)
+    period = {"grant_start": start, "grant_end": end}
+    Case.objects.filter(pk=provisional.pk).update(caseworker=cast.carla, **period)
+
+    merge(MADE_UP, REAL, by=BY, at=NOON)
+
+    target.refresh_from_db()
+    assert target.caseworker == cast.carla
+    assert (target.grant_start, target.grant_end) == (start, end)
+
+
+def test_what_the_target_has_stays(cast: Cast, provisional: Case) -> None:
+    target = Case.objects.get(members__user=cast.bernd)
+    period = {"grant_start": date(2026, 1, 1), "grant_end": date(2026, 6, 30)}
+    Case.objects.filter(pk=provisional.pk).update(**period)
+    theirs = {"grant_start": date(2026, 3, 1), "grant_end": date(2026, 8, 31)}
+    Case.objects.filter(pk=target.pk).update(**theirs)
+
+    merge(MADE_UP, target.number, by=BY, at=NOON)
+
+    target.refresh_from_db()
+    assert target.grant_start == date(2026, 3, 1)
 
 
 def test_each_person_still_finds_what_is_theirs(cast: Cast, provisional: Case) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from accounts.models import CredentialRequest, OwedLetter, User
+from accounts.models import CredentialRequest, InitialPin, OwedLetter, User
+from accounts.renewing import renew_pin
 from documents import asking
 from tests.accounts.acting import events
 from tests.cast import NOON, Cast, citizen
@@ -146,6 +147,30 @@ def test_one_letter_in_seven_days(cast: Cast, days: int, letters: int) -> None:
 
     assert request.matched == cast.amina
     assert OwedLetter.objects.count() == letters
+
+
+def test_a_letter_that_was_used_keeps_none_back(cast: Cast) -> None:
+    ask_and_compare(cast)
+    OwedLetter.objects.update(printed_at=NOON)
+    renew_pin(cast.amina, by=asking.ASKED_ONLINE, at=NOON)
+    InitialPin.objects.filter(user=cast.amina).update(used_at=NOON)
+
+    ask_and_compare(cast, at=NOON + timedelta(days=1))
+
+    assert OwedLetter.objects.filter(printed_at=None).count() == 1
+
+
+def test_a_letter_of_before_the_phone_was_lost_keeps_one_back_no_more(
+    cast: Cast,
+) -> None:
+    ask_and_compare(cast)
+    for day in range(3):
+        OwedLetter.objects.filter(printed_at=None).update(printed_at=NOON)
+        at = NOON + timedelta(days=day + 1)
+        ask_and_compare(cast, at=at, lost_second_factor=True)
+
+    resets = OwedLetter.objects.order_by("owed_at")
+    assert [letter.resets_second_factor for letter in resets] == [False, True]
 
 
 def test_compared_twice_is_compared_once(cast: Cast) -> None:

@@ -7,7 +7,6 @@ from documents.lifecycle import (
     NEXT,
     OWNER,
     REPLACEABLE,
-    REVIEWABLE,
     SHOWABLE,
     Owner,
     Status,
@@ -76,7 +75,6 @@ def test_nothing_is_shown_before_it_was_scanned_and_normalised() -> None:
     unshown = {Status.RECEIVED, Status.CLEAN, Status.WITHDRAWN} | FAILED
 
     assert set(Status) - unshown == SHOWABLE
-    assert REVIEWABLE < SHOWABLE
 
 
 def test_only_the_scan_and_the_administrator_lead_to_and_from_the_beginning() -> None:

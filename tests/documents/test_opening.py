@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from accounts import locking
 from accounts.actors import Machine
 from accounts.issuing import Person
 from accounts.models import Office, User
 from documents import opening
 from documents.models import Case
+from documents.newcomers import AnothersNumber
 from documents.opening import AlreadyThere, NotIssued, Placing
 from tests.cast import NOON
 
@@ -44,7 +46,9 @@ def test_without_a_number_the_case_gets_one_of_ours() -> None:
 
 
 @pytest.mark.usefixtures("offices")
-@pytest.mark.parametrize("other", [{}, {"given_name": "AMINA "}])
+@pytest.mark.parametrize(
+    "other", [{}, {"given_name": "AMINA "}, {"given_name": "Ämina"}]
+)
 def test_and_the_person_does_not_get_another_one(other: dict[str, str]) -> None:
     admit(amina(), number="")
 
@@ -77,11 +81,44 @@ def test_a_merged_number_still_finds_the_case() -> None:
 def test_a_number_is_one_account_in_two_offices() -> None:
     admit(amina(customer_number="617D123456"))
 
-    other = amina(given_name="A.", customer_number="617d123456")
+    other = amina(family_name="Neu", customer_number="617d123456")
     joined = opening.admit(other, Placing("61402//00000706", "there"), by=BY, at=NOON)
 
     assert not joined.is_new
     assert User.objects.get().memberships.count() == 2
+
+
+@pytest.mark.usefixtures("offices")
+def test_without_a_date_the_name_has_to_fit_the_number() -> None:
+    admit(amina(customer_number="617D123456"))
+    unknown = {"birth_date": None, "birth_date_known": "not"}
+    other = amina(customer_number="617D123456", family_name="Neu", **unknown)
+
+    with pytest.raises(AnothersNumber):
+        admit(other, number="61402//00000706")
+
+
+@pytest.mark.usefixtures("offices")
+def test_whoever_was_revoked_comes_back_with_a_new_account() -> None:
+    person = amina(customer_number="617D123456")
+    admit(person)
+    former = User.objects.get()
+    locking.revoke(former, reason="left", by=BY, at=NOON)
+
+    back = opening.admit(person, Placing(NUMBER), by=BY, at=NOON)
+
+    assert (back.is_new, back.user.customer_number) == (True, "617D123456")
+    assert back.user != former
+
+
+@pytest.mark.usefixtures("offices")
+@pytest.mark.parametrize("stored", ["61402//00000705", "61402BG00000705"])
+def test_a_number_with_bg_is_the_one_with_signs(stored: str) -> None:
+    office = Office.objects.get(code="here")
+    there = Case.objects.create(number=stored, office=office)
+
+    assert admit(amina(), number="61402bg00000705") == there
+    assert admit(amina(given_name="Bernd")) == there
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,9 +8,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from pytest_django import Settings
 
-from accounts.activating import Choices, activate, find_pin
+from accounts.activating import Choices, activate
 from accounts.consents import mail_allowed
-from accounts.models import InitialPin, Organisation, User
+from accounts.finding_pins import find_pin
+from accounts.models import InitialPin, Mandate, Organisation, User
 from accounts.roles import Role
 from decisions.models import Decision
 from documents.models import Case, Document
@@ -40,10 +41,10 @@ def test_there_is_somebody_for_every_part() -> None:
 
     roles = list(User.objects.values_list("role", flat=True))
     languages = set(User.objects.values_list("language", flat=True))
-    assert [roles.count(role) for role in Role] == [6, 5, *[1] * 7]
+    assert [roles.count(role) for role in Role] == [7, 5, *[1] * 7]
     assert languages == {"de", "tr", "ar", "ru", "uk", "fa"}
     assert User.objects.filter(given_name="").exists()
-    assert counts() == [18, 6, 5, 5, 1]
+    assert counts() == [19, 6, 5, 5, 1]
 
 
 def test_all_but_one_can_sign_in() -> None:
@@ -61,6 +62,20 @@ def test_one_is_left_to_try_the_activation() -> None:
     found = find_pin(portal_id=WAITING, pin=PIN, birth_date=born, door=door(), at=at)
 
     assert found.user.activated_at is None
+
+
+def test_a_custodian_acts_for_somebody() -> None:
+    demo.create_if_empty()
+
+    (mandate,) = Mandate.objects.in_force(timezone.now())
+    agent, principal = mandate.agent, mandate.principal
+    assert (agent.username, principal.username) == ("1000000007", "1000000003")
+    assert mandate.may_see
+    assert mandate.may_upload
+    assert mandate.may_read_decisions
+    assert authenticate(username=agent.username, password=PASSWORD)
+    assert not Case.objects.filter(members__user=agent).exists()
+    assert f"{agent} (de), acts for {principal}\n" in demo.welcome(URL)
 
 
 def test_who_has_an_address_has_agreed_to_mail() -> None:
@@ -110,7 +125,7 @@ def test_what_was_interrupted_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> N
     demo.create_if_empty()
 
     assert left == [0, 0, 0, 0, 0]
-    assert counts() == [18, 6, 5, 5, 1]
+    assert counts() == [19, 6, 5, 5, 1]
 
 
 def test_the_welcome_names_whom_one_can_still_be() -> None:

@@ -18,7 +18,7 @@ PAGES = {
     "nobody": [
         "/accounts/login/",
         "/accounts/activate/",
-        "/admin/login/",
+        "/accounts/letter/",
         "/healthz",
         "/readyz",
         "/no/such/page",

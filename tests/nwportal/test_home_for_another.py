@@ -74,5 +74,6 @@ def test_shows_no_more_than_the_mandate_allows(
     page = browser.get("/").content.decode().partition("<main")[2]
 
     marks = {'id="sent"', UPLOAD, "/decisions/"}
+    assert ("Bewilligungszeitraum" in page) is (allowed == "may_see")
     assert {mark for mark in marks if mark in page} == shown
     assert (letter.reference in page) is ("/decisions/" in shown)

@@ -14,12 +14,15 @@ from accounts.roles import Role
 
 
 class Command(BaseCommand):
-    help = "Make the account of a colleague; prints user name and PIN, once."
+    help = "Make the account of a colleague in any role; prints the PIN, once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("user_name")
         roles = [str(role.value) for role in STAFF]
-        parser.add_argument("--role", default=str(Role.CASEWORKER), choices=roles)
+        default = str(Role.CASEWORKER)
+        parser.add_argument(
+            "--role", default=default, choices=roles, help=f"default: {default}"
+        )
         parser.add_argument(
             "--office", action="append", default=[], help="code; may be repeated"
         )
@@ -39,6 +42,12 @@ class Command(BaseCommand):
         except enrolling.NotEnrolled as error:
             raise CommandError(str(error)) from error
         name, pin = issued.user.username, printed_pin(issued.pin)
-        until = issued.valid_until.isoformat()
-        text = f"User name: {name}\nPIN:       {pin}\nThe PIN is shown only now."
-        say(self, options, text, user_name=name, pin=pin, valid_until=until)
+        until = timezone.localtime(issued.valid_until)
+        text = (
+            f"User name:   {name}\n"
+            f"PIN:         {pin}\n"
+            f"Valid until: {until:%Y-%m-%d %H:%M}\n"
+            "The PIN is shown only now."
+        )
+        valid = issued.valid_until.isoformat()
+        say(self, options, text, user_name=name, pin=pin, valid_until=valid)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts import mandates
 from accounts.actors import command_line
 from accounts.management.answers import add_json, person
-from accounts.management.mandates import add_terms, printed, terms_of
+from accounts.management.mandates import add_scope, printed, scope_of
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--principal", required=True, help="portal ID: for whom")
         parser.add_argument("--agent", required=True, help="portal ID: who acts")
-        add_terms(parser)
+        add_scope(parser)
         add_json(parser)
 
     @no_translations
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             mandate = mandates.grant(
                 principal=person(options["principal"]),
                 agent=person(options["agent"]),
-                terms=terms_of(options),
+                scope=scope_of(options),
                 by=command_line(),
                 at=timezone.now(),
             )

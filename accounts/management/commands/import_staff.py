@@ -2,7 +2,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.core.management.base import BaseCommand, no_translations
 from django.utils import timezone
 
 from accounts import staff_tables
@@ -10,8 +10,8 @@ from accounts.actors import command_line
 from accounts.bulk import rehearsed
 from accounts.csv_tables import BadTable
 from accounts.letters.for_staff import print_for_staff
-from accounts.letters.runs import STOPS
-from accounts.management.answers import add_bulk, finished, started
+from accounts.letters.runs import STOPS, Run
+from accounts.management.answers import add_bulk, finished, letters_folder, started
 
 
 class Command(BaseCommand):
@@ -30,13 +30,15 @@ class Command(BaseCommand):
     @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         by, at, folder = command_line(), timezone.now(), options["letters"]
-        run = None
+        report = started(options, options["file"])
+        run: Run | None = None
+        stopped: Exception | None = None
         try:
-            report = started(options)
+            letters_folder(folder, report)
             with rehearsed(report):
                 staff_tables.enrol_all(options["file"], report=report, by=by, at=at)
             if folder and not report.dry_run:
                 run = print_for_staff(folder, by=by, at=at)
         except (BadTable, OSError, *STOPS) as error:
-            raise CommandError(str(error)) from error
-        finished(self, report, options, run)
+            stopped = error
+        finished(self, report, options, run, stopped)

@@ -41,7 +41,7 @@ class Command(BaseCommand):
             for account in found
         ]
         if options["json"]:
-            self.stdout.write(json.dumps(rows))
+            self.stdout.write(json.dumps({"accounts": rows}))
         for row in [] if options["json"] else rows:
             self.stdout.write(LINE.format(**row).rstrip())
 

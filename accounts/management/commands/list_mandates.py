@@ -1,11 +1,12 @@
+import json
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from accounts.management.answers import person
-from accounts.management.mandates import printed
+from accounts.management.answers import add_json, person
+from accounts.management.mandates import facts, printed
 from accounts.models import Mandate
 
 
@@ -15,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--of", default="", help="portal ID of one of the two")
         parser.add_argument("--all", action="store_true", help="those over, too")
-        parser.add_argument("--json", action="store_true", help="one object in a line")
+        add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         rows = Mandate.objects.select_related("principal", "agent")
@@ -23,5 +24,8 @@ class Command(BaseCommand):
             rows = rows.of(person(options["of"]))
         if not options["all"]:
             rows = rows.in_force(timezone.now())
+        if options["json"]:
+            self.stdout.write(json.dumps({"mandates": [facts(one) for one in rows]}))
+            return
         for mandate in rows.iterator():
-            self.stdout.write(printed(mandate, as_json=options["json"]))
+            self.stdout.write(printed(mandate, as_json=False))

@@ -16,7 +16,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("portal_id", help="portal ID or user name")
-        parser.add_argument("--reason", default="asked", choices=REASONS)
+        parser.add_argument(
+            "--reason", default="asked", choices=REASONS, help="default: asked"
+        )
         add_json(parser)
 
     @no_translations

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import confirming, consent_texts, consents
-from accounts.forms.email import AddressForm, CodeForm
+from accounts.forms.email import AddressForm, EmailCodeForm
 from accounts.models import Consent, User
 from accounts.throttling import CODES, Door
 from accounts.views.access import citizens_own, own
@@ -48,7 +48,7 @@ def code(request: HttpRequest, *, activating: bool = False) -> HttpResponse:
     if user.email_confirmed_at or not user.email:
         return redirect(onward)
     asks = not user.consents.filter(kind=MAIL, revoked_at=None).exists()
-    form = CodeForm(request.POST or None, asks_consent=asks)
+    form = EmailCodeForm(request.POST or None, asks_consent=asks)
     if form.is_valid() and _confirmed(request, form):
         messages.success(request, _("Your e-mail address is confirmed."))
         return redirect(onward)
@@ -88,7 +88,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:email")
 
 
-def _confirmed(request: HttpRequest, form: CodeForm) -> bool:
+def _confirmed(request: HttpRequest, form: EmailCodeForm) -> bool:
     user: User = own(request)
     door = Door("email", account=user.username, request=request, limit=CODES)
     typed = form.cleaned_data["code"]
@@ -96,7 +96,7 @@ def _confirmed(request: HttpRequest, form: CodeForm) -> bool:
         confirming.confirm(
             user, code=typed, door=door, at=timezone.now(), agreed_to=form.agreed_to
         )
-    except confirming.WrongCode:
+    except confirming.WrongEmailCode:
         form.add_error(
             "code",
             _(

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from accounts import sessions
 from accounts.changing import WrongPassword, change_password
 from accounts.forms.passwords import ChangeForm
 from accounts.throttling import Door
@@ -55,4 +56,7 @@ def _changed(request: HttpRequest, form: ChangeForm) -> bool:
         )
         return False
     update_session_auth_hash(request, user)
+    if not sessions.is_shared(request.session):
+        # The cookie of before is void; this browser stays known.
+        request.known_from_now = user  # type: ignore[attr-defined]
     return True

@@ -28,11 +28,13 @@ class Command(BaseCommand):
         if tables == Tables():
             message = f"Name at least one table: --{', --'.join(TABLES)}."
             raise CommandError(message, returncode=2)
+        given = (tables.offices, tables.caseworkers, tables.cases, tables.members)
+        report = started(options, *given)
+        stopped: Exception | None = None
         try:
-            report = started(options)
             importing.import_all(
                 tables, report=report, by=command_line(), at=timezone.now()
             )
         except (BadTable, OSError) as error:
-            raise CommandError(str(error)) from error
-        finished(self, report, options)
+            stopped = error
+        finished(self, report, options, stopped=stopped)

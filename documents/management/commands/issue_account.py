@@ -1,5 +1,4 @@
 from argparse import ArgumentParser, ArgumentTypeError
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -8,9 +7,8 @@ from django.utils import timezone
 
 from accounts.actors import command_line
 from accounts.issuing import Person
-from accounts.known_dates import NotADate, known_date
 from accounts.letters.runs import CANNOT, reason_of
-from accounts.management.answers import add_json, add_letter, say
+from accounts.management.answers import add_json, add_letter, birth_date, say
 from documents import opening, posting
 from documents.account_tables import TEXTS
 from documents.management import issued
@@ -27,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--office", default="", help="code; for a new case")
         parser.add_argument("--caseworker", default="", help="user name; gets the case")
         dates = "1990-12-24, 1990 or unknown"
-        parser.add_argument("--birth-date", required=True, type=_date, help=dates)
+        parser.add_argument("--birth-date", required=True, type=birth_date, help=dates)
         for name in TEXTS:
             parser.add_argument(f"--{name.replace('_', '-')}", default="")
         default, codes = settings.LANGUAGE_CODE, dict(settings.LANGUAGES)
@@ -68,10 +66,3 @@ def _number(text: str) -> str:
         message = "'' is not a case number. Example: 61402//00000705"
         raise ArgumentTypeError(message)
     return text
-
-
-def _date(text: str) -> tuple[date | None, str]:
-    try:
-        return known_date(text)
-    except NotADate as error:
-        raise ArgumentTypeError(str(error)) from error

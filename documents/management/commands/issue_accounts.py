@@ -2,7 +2,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.core.management.base import BaseCommand, no_translations
 from django.utils import timezone
 
 from accounts.actors import command_line
@@ -10,8 +10,7 @@ from accounts.bulk import rehearsed
 from accounts.csv_tables import BadTable
 from accounts.letters import running
 from accounts.letters.runs import STOPS, Run
-from accounts.management.answers import add_bulk, finished, started
-from accounts.reports import Report
+from accounts.management.answers import add_bulk, finished, letters_folder, started
 from documents import account_tables, posting
 
 
@@ -31,21 +30,21 @@ class Command(BaseCommand):
     @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         by, at = command_line(), timezone.now()
+        report = started(options, options["file"])
+        folder = None if options["letters"] == "none" else Path(options["letters"])
+        run: Run | None = None
+        stopped: Exception | None = None
         try:
-            report = started(options)
+            letters_folder(folder, report)
             with rehearsed(report):
                 account_tables.admit_all(options["file"], report=report, by=by, at=at)
-            run = self._print(options, report)
+            if folder and not report.dry_run:
+                run = _print(folder)
         except (BadTable, OSError, *STOPS) as error:
-            raise CommandError(str(error)) from error
-        finished(self, report, options, run)
+            stopped = error
+        finished(self, report, options, run, stopped)
 
-    def _print(self, options: dict[str, Any], report: Report) -> Run | None:
-        if options["letters"] == "none" or report.dry_run:
-            return None
-        return running.print_due(
-            Path(options["letters"]),
-            by=command_line(),
-            at=timezone.now(),
-            offices=posting.offices_of,
-        )
+
+def _print(folder: Path) -> Run:
+    by, at = command_line(), timezone.now()
+    return running.print_due(folder, by=by, at=at, offices=posting.offices_of)

@@ -12,7 +12,9 @@ from documents import posting
 
 
 class Command(BaseCommand):
-    help = "Owe somebody a letter with a new PIN; it is printed with the next run."
+    help = (
+        "Owe somebody a letter with a new PIN, for the next run, or print it at once."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("portal_id", help="portal ID or user name")
@@ -42,6 +44,10 @@ class Command(BaseCommand):
         except (OSError, *CANNOT) as error:
             raise CommandError(reason_of(error)) from error
         where = options["letter"] and str(options["letter"])
-        text = f"Printed: {where}" if where else "Owed; print_letters prints it."
         portal_id = owed.recipient.username
+        text = "Owed; print_letters prints it."
+        if owed.recipient.is_staff:
+            text = f"Owed. Print it: reissue_letter {portal_id} --letter FILE"
+        if where:
+            text = f"Printed: {where}"
         say(self, options, text, portal_id=portal_id, kind=owed.kind, letter=where)

@@ -22,8 +22,14 @@ class BornForm(forms.Form):
     birth_date = BirthDateField(
         label=_("Date of birth"),
         required=False,
-        help_text=_("Of a year alone: day 1, month 1."),
+        help_text=_("Do the papers name only a year? Then fill in the year alone."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["birth_date"]
+        assert isinstance(field, BirthDateField)  # noqa: S101 - for types
+        field.year_is_enough = self["known"].value() == BirthDateKnown.YEAR
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.days import DayInput
 from accounts.forms.fields import PortalIdField
-from accounts.mandates import Terms
+from accounts.mandates import Scope
 from accounts.models import Mandate, User
 from accounts.roles import Role
 
@@ -28,7 +28,10 @@ class MandateForm(forms.Form):
         label=_("Until (inclusive)"),
         required=False,
         widget=DayInput(),
-        help_text=_("Empty: until it is revoked."),
+        help_text=_(
+            "Empty: until it is revoked. That of a child’s parent ends before the "
+            "child is 15."
+        ),
     )
 
     def clean_agent(self) -> User:
@@ -42,5 +45,5 @@ class MandateForm(forms.Form):
         return found
 
     @property
-    def terms(self) -> Terms:
-        return Terms(**{one.name: self.cleaned_data[one.name] for one in fields(Terms)})
+    def scope(self) -> Scope:
+        return Scope(**{one.name: self.cleaned_data[one.name] for one in fields(Scope)})

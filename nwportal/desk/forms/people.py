@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.birth_dates import BirthDateField
 from accounts.correcting import CORRECTABLE
 from accounts.issuing import Person
-from accounts.locking import Reason
+from accounts.locking import FOR_GOOD, Reason
 from accounts.models import Office, User
-from documents.attending import Asked
+from documents.attending import Search
 from nwportal.desk.forms.born import BornForm
 
 
@@ -32,8 +32,8 @@ class FindForm(forms.Form):
         return cleaned
 
     @property
-    def asked(self) -> Asked:
-        return Asked(**self.cleaned_data)
+    def search(self) -> Search:
+        return Search(**self.cleaned_data)
 
 
 class DataForm(forms.ModelForm[User]):
@@ -90,4 +90,14 @@ class NewPersonForm(BornForm, DataForm):
 
 
 class LockForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[(one, one.label) for one in Reason if one not in FOR_GOOD],
+    )
+
+
+class RevokeForm(forms.Form):
     reason = forms.ChoiceField(label=_("Reason"), choices=Reason.choices)
+    sure = forms.BooleanField(
+        label=_("The access ends for good. What was sent stays in the file.")
+    )

@@ -20,7 +20,7 @@ from accounts.renewing import NotActive
 from documents import posting
 from nwportal.desk.access import at_the_desk, attended, back_to, refuse
 from nwportal.desk.forms.identity import IdentityForm
-from nwportal.desk.forms.people import LockForm
+from nwportal.desk.forms.people import LockForm, RevokeForm
 from nwportal.desk.printing import NOT_PRINTED, not_printed, pdf_response
 
 
@@ -97,6 +97,20 @@ def unlock(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     return _carry_out(request, pk, locking.unlock, _("The account is open again."))
 
 
+@at_the_desk
+@require_POST
+def revoke(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    form = RevokeForm(request.POST)
+    if not form.is_valid():
+        words = _("Choose a reason and tick that the access ends for good, please.")
+        return refuse(request, attended(request, pk), words)
+
+    def act(person: User, *, by: User, at: datetime) -> None:
+        locking.revoke(person, reason=form.cleaned_data["reason"], by=by, at=at)
+
+    return _carry_out(request, pk, act, _("The access has ended for good."))
+
+
 def _carry_out(
     request: HttpRequest, pk: uuid.UUID, act: Callable[..., Any], done: str
 ) -> HttpResponseBase:
@@ -105,8 +119,8 @@ def _carry_out(
         act(person, by=staff_of(request), at=timezone.now())
     except locking.Revoked:
         return refuse(request, person, _("This account was revoked for good."))
-    except NotActive:
-        return refuse(request, person, not_printed(NotActive()))
+    except NotActive as error:
+        return refuse(request, person, not_printed(error))
     messages.success(request, done)
     return back_to(person)
 

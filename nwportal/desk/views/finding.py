@@ -20,6 +20,6 @@ def find(request: HttpRequest) -> HttpResponseBase:
     context = {"title": _("Find a person"), "form": form, "most": attending.MOST}
     if form.is_valid():
         by, at = staff_of(request), timezone.now()
-        context["people"] = attending.find(form.asked, by=by, at=at)
+        context["people"] = attending.find(form.search, by=by, at=at)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return page(request, "desk/find.html", context, status=status)

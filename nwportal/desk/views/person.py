@@ -9,14 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts import auditing, factors
+from accounts import auditing, factors, listing
 from accounts.admin.base import staff_of
+from accounts.listing import State
 from accounts.models import InitialPin, OwedLetter, User
 from documents import attending
 from documents.models import Case
 from nwportal.desk.access import at_the_desk, attended, page
 from nwportal.desk.forms.identity import IdentityForm
-from nwportal.desk.forms.people import LockForm
+from nwportal.desk.forms.people import LockForm, RevokeForm
 
 LATEST = 20
 
@@ -29,7 +30,7 @@ def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     context = {
         "title": somebody.full_name,
         "person": somebody,
-        "state": state_of(somebody, at),
+        "state": _state(somebody, at),
         "cases": Case.objects.visible_to(by)
         .filter(members__user=somebody)
         .select_related("office"),
@@ -40,6 +41,7 @@ def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "requests": somebody.credential_requests.all()[:LATEST],
         "identity_form": IdentityForm(),
         "lock_form": LockForm(),
+        "revoke_form": RevokeForm(auto_id="revoke_%s"),
     }
     return page(request, "desk/person.html", context)
 
@@ -49,14 +51,11 @@ def _held(somebody: User) -> Any:
     return somebody.mandates_held.filter(revoked_at__isnull=True)[:LATEST]
 
 
-def state_of(somebody: User, at: datetime) -> str:
-    """Return in words how far the account has come."""
-    if somebody.revoked_at:
-        return _("Revoked for good")
-    if somebody.locked_at:
-        return _("Locked")
-    if somebody.activated_at:
-        return _("Activated")
+def _state(somebody: User, at: datetime) -> str:
+    """Return in words how far the account has come, and the PIN before that."""
+    state = listing.state_of(somebody)
+    if state is not State.NOT_ACTIVATED:
+        return str(state.label)
     pin = InitialPin.objects.filter(user=somebody, used_at__isnull=True).first()
     if pin is None:
         return _("Not activated; no PIN yet")

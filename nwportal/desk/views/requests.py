@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import answering
 from accounts.admin.base import staff_of
+from accounts.letters import owing
 from accounts.models import CredentialRequest, User
-from accounts.portal_ids import normalise_portal_id
 from accounts.renewing import NotActive
 from documents import attending
 from nwportal.desk.access import at_the_desk, page
+from nwportal.desk.forms.requests import NamedForm
 from nwportal.desk.printing import not_printed
 
 PER_PAGE = 50
@@ -39,12 +40,14 @@ def request_list(request: HttpRequest) -> HttpResponseBase:
 def letter(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Order the letter for the person it was matched to, or that the desk names."""
     asked, person = _asked(request, pk), None
-    typed = request.POST.get("portal_id", "")
+    form = NamedForm(request.POST)
     mine = attending.people_of(staff_of(request))
-    if typed:
-        person = mine.filter(username=normalise_portal_id(typed)).first()
+    if not form.is_valid():
+        person = None
+    elif typed := form.cleaned_data["portal_id"]:
+        person = mine.filter(username=typed).first()
     elif asked.matched_id:
-        person = mine.filter(pk=asked.matched_id).first()
+        person = asked.matched
     if person is None:
         messages.error(request, _("Type the portal ID of a person of your office."))
         return redirect("desk:requests")
@@ -60,6 +63,14 @@ def _send(
         messages.warning(request, _("A colleague has dealt with this request."))
     except NotActive as error:
         messages.error(request, not_printed(error))
+    except owing.JustPrinted:
+        messages.warning(
+            request,
+            _(
+                "A letter to this person was printed less than 7 days ago. A new one "
+                "would make it worthless."
+            ),
+        )
     else:
         messages.success(request, _("The letter goes out with the next post."))
     return redirect("desk:requests")

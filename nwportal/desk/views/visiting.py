@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import activating, correcting, mandates
 from accounts.admin.base import staff_of
+from accounts.renewing import TooYoung
 from nwportal.desk.access import at_the_desk, attended, back_to, page, posted
 from nwportal.desk.forms.identity import ActivateForm, BirthDateForm
 from nwportal.desk.forms.mandates import MandateForm
 from nwportal.desk.forms.people import DataForm
+from nwportal.desk.printing import not_printed
 
 either = require_http_methods(["GET", "POST"])
 
@@ -33,18 +35,22 @@ def _form_page(
 @at_the_desk
 @either
 def activate(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
-    person, form = attended(request, pk), ActivateForm(posted(request))
+    person = attended(request, pk)
+    form = ActivateForm(posted(request), user=person)
     if form.is_valid():
         try:
             activating.activate_at_desk(
                 person,
                 password=form.cleaned_data["new_password1"],
                 identity_seen_on=form.cleaned_data["identity_seen_on"],
+                keeps_second_factor=form.cleaned_data.get("keeps_second_factor", False),
                 by=staff_of(request),
                 at=timezone.now(),
             )
         except activating.NotActivated:
             form.add_error(None, _("This account is activated already, or locked."))
+        except TooYoung as error:
+            form.add_error(None, not_printed(error))
         else:
             messages.success(request, _("The account is activated."))
             return back_to(person)
@@ -93,7 +99,7 @@ def mandate(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
             mandates.grant(
                 principal=person,
                 agent=form.cleaned_data["agent"],
-                terms=form.terms,
+                scope=form.scope,
                 by=staff_of(request),
                 at=timezone.now(),
             )

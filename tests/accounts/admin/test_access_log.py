@@ -56,6 +56,12 @@ def test_by_days(dario: Client, day: str, found: int) -> None:
     assert len(who) == found
 
 
+def test_the_ends_of_the_calendar_are_days_as_well(dario: Client) -> None:
+    who, _counts = told(dario, since="0001-01-01", until="9999-12-31")
+
+    assert len(who) == 3
+
+
 def test_says_function_office_and_purpose(dario: Client, cast: Cast) -> None:
     User.objects.filter(pk=cast.dario.pk).update(language="en")
     page = dario.get(URL, {"staff": "dora"}).content.decode()

@@ -5,7 +5,7 @@ from django.test import Client
 
 from accounts import auditing
 from accounts.actors import PIPELINE
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, User
 from tests.cast import NOON, Cast
 
 URL = "/admin/accounts/auditevent/"
@@ -74,6 +74,8 @@ def test_the_list_asks_the_database_no_more_for_more_rows(
         ({"role": "machine"}, ["document.clean"]),
         ({"object": "documents.Case"}, ["case.opened", "document.clean"]),
         ({"object": "accounts.User"}, []),
+        ({"object": "\0"}, []),
+        ({"role": "\0"}, []),
         ({"q": "case."}, ["case.opened"]),
         ({"q": "{amina}"}, ["document.clean"]),
         ({"q": "carla"}, ["case.opened"]),
@@ -98,3 +100,22 @@ def test_is_filtered(
     listed = client.get(URL, asked).context["cl"].result_list
 
     assert sorted(one.event for one in listed) == found
+
+
+@pytest.mark.parametrize("page", ["", "{pk}/change/"])
+def test_names_nobody_but_by_portal_id_and_user_name(
+    client: Client, cast: Cast, page: str
+) -> None:
+    User.objects.filter(pk=cast.carla.pk).update(family_name="Geheim")
+    auditing.record(
+        "case.seen", on=cast.case, by=cast.carla, at=NOON, subject=cast.amina
+    )
+    client.force_login(cast.audrey)
+
+    shown = client.get(URL + page.format(pk=AuditEvent.objects.get().pk))
+
+    text = shown.content.decode()
+    assert cast.amina.username in text
+    assert "carla" in text
+    assert cast.amina.full_name not in text
+    assert "Geheim" not in text

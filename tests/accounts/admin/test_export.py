@@ -46,6 +46,17 @@ def test_what_are_no_days_is_said(
     assert not AuditEvent.objects.filter(event="audit.exported").exists()
 
 
+def test_the_ends_of_the_calendar_are_days_as_well(client: Client, cast: Cast) -> None:
+    auditing.record("case.seen", on=cast.case, by=cast.carla, at=BEFORE)
+    client.force_login(cast.audrey)
+
+    span = {"since": "0001-01-01", "until": "9999-12-31"}
+    response: Any = client.post(URL, span)
+
+    assert response.status_code == 200
+    assert "case.seen" in response.getvalue().decode()
+
+
 @pytest.mark.parametrize("who", ["carla", "jonas", "tina", "selma", "mara", "dario"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_is_for_nobody_else(client: Client, cast: Cast, who: str, method: str) -> None:

@@ -47,7 +47,7 @@ def refused() -> Iterator[tuple[str, dict[str, str]]]:
 def throttled() -> Issued:
     account = issued()
     for _ in range(6):
-        https_client().post(FIRST, letter(account, pin=WRONG))
+        https_client().post(FIRST, letter(account, birth_date="1990-12-25"))
     return account
 
 
@@ -81,7 +81,7 @@ def test_every_reason_costs_one_hash(cast: Cast) -> None:
     assert spent == dict.fromkeys(reasons, 1)
 
 
-def test_guessing_at_one_account_is_slowed_down(cast: Cast) -> None:
+def test_guessing_the_date_of_birth_is_slowed_down(cast: Cast) -> None:
     del cast
     account = throttled()
 

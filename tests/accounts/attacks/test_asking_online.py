@@ -69,7 +69,7 @@ def test_every_try_is_answered_alike(cast: Cast, name: str, state: str) -> None:
 def test_every_try_costs_the_same_questions(cast: Cast) -> None:
     """What is done does not depend on who is known: that is compared later."""
     live_at_the_market(cast.amina)
-    queries()
+    queries(name="Somebody Else")
 
     known, unknown = queries(), queries(name="Niemand Nirgends")
 
@@ -85,6 +85,33 @@ def test_who_is_turned_away_is_told_the_same(cast: Cast) -> None:
 
     assert len(answers) == 1
     assert CredentialRequest.objects.count() < 12
+
+
+@pytest.mark.parametrize("wrong", [{"street": "Falschweg 1"}, {"postal_code": "11111"}])
+def test_a_stranger_does_not_swallow_what_somebody_asks(
+    cast: Cast, wrong: dict[str, str]
+) -> None:
+    live_at_the_market(cast.amina)
+    stranger = https_client()
+    for _ in range(6):
+        stranger.post(URL, {**AMINA, **wrong, "case_number": cast.case.number})
+
+    https_client().post(URL, {**AMINA, "case_number": cast.case.number})
+    asking.compare_waiting(at=NOON)
+
+    assert OwedLetter.objects.get().recipient == cast.amina
+
+
+def test_a_stranger_does_not_swallow_that_the_phone_is_lost(cast: Cast) -> None:
+    live_at_the_market(cast.amina)
+    stranger = https_client()
+    for _ in range(6):
+        stranger.post(URL, AMINA)
+
+    https_client().post(URL, {**AMINA, "lost_second_factor": "on"})
+    asking.compare_waiting(at=NOON)
+
+    assert OwedLetter.objects.get().resets_second_factor
 
 
 def test_many_requests_are_one_letter(cast: Cast) -> None:

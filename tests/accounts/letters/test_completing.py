@@ -91,3 +91,41 @@ def test_a_letter_printed_anew_meanwhile_is_left_out(
     run(tmp_path, LATER + timedelta(minutes=5))
 
     assert usable(tmp_path) == ["3000000001"]
+
+
+def test_a_completed_print_file_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for number in range(2):
+        owed(person(number))
+    cut_off(monkeypatch, "add_page", tmp_path)
+
+    later = running.print_due(tmp_path / "letters", by=BY, at=LATER)
+
+    [name] = later.completed
+    assert f"cut off: {tmp_path / 'letters' / name}" in later.as_text()
+    assert (tmp_path / "letters" / name).exists()
+
+
+def test_what_was_used_or_has_expired_meanwhile_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for number in range(2):
+        owed(person(number))
+    cut_off(monkeypatch, "add_page", tmp_path)
+    used, expired = InitialPin.objects.order_by("user__username")
+    InitialPin.objects.filter(pk=used.pk).update(used_at=LATER)
+    InitialPin.objects.filter(pk=expired.pk).update(valid_until=NOON)
+
+    later = running.print_due(tmp_path / "letters", by=BY, at=LATER)
+
+    assert later.completed == []
+    assert [one.portal_id for one in later.refused] == [expired.user.username]
+
+
+def test_a_file_of_somebody_else_is_named(tmp_path: Path) -> None:
+    folder = folders.private(tmp_path / "letters")
+    (folder / "letters-x.pdf.part").touch()
+
+    with pytest.raises(folders.NotOurs, match=r"letters-x\.pdf\.part"):
+        running.print_due(folder, by=BY, at=NOON)

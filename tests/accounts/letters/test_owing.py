@@ -4,7 +4,7 @@ import pytest
 
 from accounts.letters import owing
 from accounts.models import AuditEvent, OwedLetter, User
-from accounts.renewing import NotActive
+from accounts.renewing import NotActive, TooYoung
 from tests.accounts.letters.letters import BY, Cause, Kind, owed, person
 from tests.cast import NOON
 
@@ -77,3 +77,22 @@ def test_nobody_who_is_locked_is_owed_one() -> None:
         owed(amina)
 
     assert not OwedLetter.objects.exists()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_no_child_is_owed_one(kind: OwedLetter.Kind) -> None:
+    child = person(birth_date="2011-11-24")
+
+    with pytest.raises(TooYoung):
+        owed(child, kind)
+
+    assert not OwedLetter.objects.exists()
+
+
+@pytest.mark.parametrize("born", ["2011-11-23", None])
+def test_but_whoever_is_fifteen_or_of_unknown_age(born: str | None) -> None:
+    known = "day" if born else "not"
+
+    owed(person(birth_date=born, birth_date_known=known))
+
+    assert OwedLetter.objects.count() == 1

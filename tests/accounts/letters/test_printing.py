@@ -8,9 +8,11 @@ from stat import S_IMODE
 from typing import Any
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.auth.hashers import check_password
 from django.db import connection
 
+from accounts import factors
 from accounts.letters import preparing, printing, running
 from accounts.letters.folder import NotPrivate
 from accounts.letters.one_run import ADVISORY, AlreadyPrinting
@@ -218,6 +220,54 @@ def test_who_is_slower_throws_the_letter_away(
 
     assert not place.exists()
     assert AuditEvent.objects.filter(event="letter.printed").count() == 1
+
+
+def test_who_is_slower_leaves_the_card_of_the_other_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    amina, handed = person(), []
+    letter = owed(amina, Kind.CODES)
+
+    def after_a_colleague(*args: Any, **kwargs: Any) -> None:
+        monkeypatch.undo()
+        handed.append(printing.print_one(OwedLetter.objects.get(), by=BY, at=NOON))
+        preparing.settle(*args, **kwargs)
+
+    monkeypatch.setattr(printing, "settle", after_a_colleague)
+
+    with pytest.raises(PrintedAlready):
+        printing.print_one(letter, by=BY, at=NOON)
+
+    [text] = text_of(handed[0])
+    card = RecoveryCodes(factors.of(amina).get())
+    printed = re.sub(r"\s", "", text)
+    assert all(code in printed for code in card.get_unused_codes())
+    assert AuditEvent.objects.filter(event="factor.codes_issued").count() == 1
+
+
+def test_the_card_of_before_works_until_the_new_one_is_printed() -> None:
+    amina = person()
+    before = factors.issue_code_card(amina, by=BY, at=NOON)
+
+    ready = preparing.prepare(owed(amina, Kind.CODES), office=None, at=NOON)
+    kept = RecoveryCodes(factors.of(amina).get()).get_unused_codes()
+    preparing.settle(ready, by=BY, at=NOON)
+
+    assert kept == before
+    now = RecoveryCodes(factors.of(amina).get()).get_unused_codes()
+    assert tuple(now) == ready.letter.codes != tuple(before)
+
+
+def test_who_is_locked_meanwhile_gets_no_card() -> None:
+    amina = person()
+    ready = preparing.prepare(owed(amina, Kind.CODES), office=None, at=NOON)
+    User.objects.update(is_active=False)
+
+    with pytest.raises(NotActive):
+        preparing.settle(ready, by=BY, at=NOON)
+
+    assert not factors.has_second_factor(amina)
+    assert OwedLetter.objects.get().printed_at is None
 
 
 def test_a_rehearsal_says_what_would_be_and_does_nothing(tmp_path: Path) -> None:

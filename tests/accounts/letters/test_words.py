@@ -1,6 +1,7 @@
 """What a letter says depends on who gets it; it threatens nobody and names no PIN."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -12,7 +13,7 @@ from accounts.models import OwedLetter
 UNTIL = date(2026, 12, 6)
 
 
-def said(language: str = "en", kind: str = "access", **fields: bool) -> Words:
+def said(language: str = "en", kind: str = "access", **fields: Any) -> Words:
     until = UNTIL if kind != OwedLetter.Kind.CODES else None
     with translation.override(language):
         return words(Case(kind, "Mein Portal", "https://x.example", until, **fields))

@@ -11,6 +11,7 @@ from accounts import auditing
 from accounts.models import AuditEvent
 from tests.cast import NOON, Cast
 
+WRONG_COMMAND_LINE = 2
 BEFORE = NOON - timedelta(days=5)
 
 
@@ -45,7 +46,8 @@ def test_is_recorded_as_the_machines(cast: Cast) -> None:
 )
 @pytest.mark.django_db
 def test_refuses_what_are_no_days(words: tuple[str, ...]) -> None:
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError) as refused:
         exported(*words)
 
+    assert refused.value.returncode == WRONG_COMMAND_LINE
     assert not AuditEvent.objects.exists()

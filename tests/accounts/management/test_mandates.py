@@ -24,8 +24,9 @@ def grant(cast: Cast, *arguments: str) -> str:
 
 
 def listed(*arguments: str) -> list[dict[str, Any]]:
-    lines = run("list_mandates", "--json", *arguments).splitlines()
-    return [json.loads(line) for line in lines]
+    given = json.loads(run("list_mandates", "--json", *arguments))
+    rows: list[dict[str, Any]] = given["mandates"]
+    return rows
 
 
 def test_grants_and_prints_it(cast: Cast) -> None:

@@ -8,10 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from accounts import reminding
-from accounts.letters import running
+from accounts import ages, reminding
+from accounts.letters import owing, running
 from accounts.management.answers import age
 from accounts.models import OwedLetter, User
+from accounts.renewing import renew_pin
+from tests.accounts.acting import mandate
 from tests.accounts.letters.letters import BY, Kind, owed, person
 from tests.documents.tables import answer
 
@@ -42,6 +44,40 @@ def test_who_waited_long_is_reminded_and_nobody_else() -> None:
 
     assert remind() == [amina.username]
     assert OwedLetter.objects.get().kind == Kind.REMINDER
+
+
+def test_no_child_is_reminded() -> None:
+    today = timezone.localdate()
+    old(1, birth_date=ages.latest_birth_date(today=today) + timedelta(days=1))
+    youth = old(2, birth_date=ages.latest_birth_date(today=today))
+    unknown = old(3, birth_date=None, birth_date_known="not")
+
+    assert set(remind()) == {youth.username, unknown.username}
+
+
+def test_nor_anybody_who_leaves_it_to_somebody_else() -> None:
+    agent = old(1, activated_at=timezone.now())
+    represented, had_a_pin = old(2), old(3)
+    for principal in (represented, had_a_pin):
+        mandate(agent, principal)
+    renew_pin(had_a_pin, by=BY, at=timezone.now())
+
+    assert remind() == [had_a_pin.username]
+
+
+def test_who_is_locked_during_the_run_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    locked, other = old(1), old(2)
+    owe = owing.owe
+
+    def after_a_lock(*args: Any, **kwargs: Any) -> OwedLetter:
+        User.objects.filter(pk=locked.pk).update(is_active=False)
+        return owe(*args, **kwargs)
+
+    monkeypatch.setattr(owing, "owe", after_a_lock)
+
+    assert remind() == [other.username]
 
 
 def test_a_dry_run_owes_nothing() -> None:
@@ -102,6 +138,15 @@ def test_the_list_is_of_those_asked_for(
 
     listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
     assert sorted(listed) == [f"{3_000_000_000 + number}" for number in numbers]
+
+
+def test_programs_get_one_object() -> None:
+    assert answer("list_accounts") == {"accounts": [], "exit": 0}
+    amina = old()
+
+    [row] = answer("list_accounts")["accounts"]
+
+    assert (row["portal_id"], row["state"]) == (amina.username, "not activated")
 
 
 @pytest.mark.parametrize(("text", "days"), [("30d", 30), ("4w", 28), (" 0D ", 0)])

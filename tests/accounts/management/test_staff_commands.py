@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.hashers import check_password
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.models import InitialPin, Office, OwedLetter, User
 from accounts.pins import normalise_pin
@@ -40,6 +41,15 @@ def test_a_caseworker_gets_user_name_and_pin() -> None:
     assert (carla.role, carla.offices.count()) == (Role.CASEWORKER, 2)
     hashed = InitialPin.objects.get(user=carla).pin_hash
     assert check_password(normalise_pin(given["pin"]), hashed)
+
+
+def test_people_read_until_when_the_pin_works(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call_command("create_caseworker", "carla", "--family-name=Muster")
+
+    until = timezone.localtime(InitialPin.objects.get().valid_until)
+    assert f"Valid until: {until:%Y-%m-%d %H:%M}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.CITIZEN])

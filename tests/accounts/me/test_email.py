@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import OwedMail, User
+from tests.accounts.mailbox import LONG, UNREACHABLE
 from tests.cast import NOON, Cast, reachable
 
 URL = "/accounts/me/email/"
@@ -34,7 +35,10 @@ def test_the_page_says_whether_it_is_confirmed(
     assert page.count('href="/accounts/me/email/code/"') == links
 
 
-@pytest.mark.parametrize("typed", ["", "amina", "a@b@c", "x@y.z\nBcc: all@example.org"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "amina", "a@b@c", "x@y.z\nBcc: all@example.org", LONG, UNREACHABLE],
+)
 def test_what_is_no_address_is_refused(cast: Cast, sign_in: SignIn, typed: str) -> None:
     response = sign_in(cast.amina).post(URL, {"email": typed})
 

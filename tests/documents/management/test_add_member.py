@@ -1,6 +1,7 @@
 """manage.py add_member: somebody without a log-in, and who acts for them."""
 
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -35,6 +36,12 @@ def test_a_child_belongs_to_the_case_and_the_parent_acts(cast: Cast) -> None:
     assert child.memberships.get().case == cast.case
     mandate = Mandate.objects.get()
     assert (mandate.principal, mandate.agent) == (child, cast.amina)
+
+
+def test_a_parent_acts_until_the_child_is_fifteen(cast: Cast) -> None:
+    add(cast, *CHILD)
+
+    assert Mandate.objects.get().expires_on == date(2035, 2, 28)
 
 
 def test_there_is_neither_pin_nor_letter(cast: Cast) -> None:

@@ -79,7 +79,7 @@ def test_somebody_else_is_somebody_else(other: str, tmp_path: Path) -> None:
 
 def test_a_customer_number_is_one_person_in_every_case(tmp_path: Path) -> None:
     first = AMINA.replace(";;", ";617D123456;")
-    moved = BERND.replace(";;", ";617d123456;")
+    moved = BERND.replace(";;", ";617d123456;").replace("1980-01-02", "1990-12-24")
 
     given = issue(table(tmp_path, HEAD, first, moved))
 

@@ -1,17 +1,20 @@
 """/admin/desk/people/<id>/…: what the desk does for a person, each by one POST."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.utils import timezone
 
 from accounts import locking
 from accounts.models import AuditEvent, InitialPin, OwedLetter, User
 from tests.cast import NOON, Cast
 from tests.nwportal.desk.counter import IDENTITY, SignIn, events, of, words
 
-ACTS = ["letter/", "codes/", "post/", "factor/", "lock/", "unlock/"]
+ACTS = ["letter/", "codes/", "post/", "factor/", "lock/", "unlock/", "revoke/"]
 HANDED_OVER = {"letter/": "access", "codes/": "codes"}
+LONG_AGO = (timezone.localdate() - timedelta(days=31)).isoformat()
 
 
 @pytest.mark.parametrize("act", HANDED_OVER)
@@ -48,6 +51,8 @@ def test_a_second_letter_has_another_pin(cast: Cast, sign_in: SignIn) -> None:
         {"identity_seen_on": IDENTITY["identity_seen_on"]},
         {"identity_seen": "on", "identity_seen_on": ""},
         {"identity_seen": "on", "identity_seen_on": "2999-01-01"},
+        {"identity_seen": "on", "identity_seen_on": "0001-01-01"},
+        {"identity_seen": "on", "identity_seen_on": LONG_AGO},
     ],
 )
 def test_hands_nothing_over_unseen(
@@ -108,6 +113,25 @@ def test_a_locked_account_gets_no_letter(cast: Cast, sign_in: SignIn, act: str) 
 
     assert words(response)
     assert not OwedLetter.objects.exists()
+
+
+def test_revokes_for_good(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.selma)
+
+    client.post(of(cast.amina, "revoke/"), {"reason": "died"})
+    unsure = User.objects.get(pk=cast.amina.pk)
+    client.post(of(cast.amina, "revoke/"), {"reason": "died", "sure": "on"})
+
+    assert (unsure.is_active, unsure.revoked_at) == (True, None)
+    assert User.objects.get(pk=cast.amina.pk).revoked_at is not None
+    assert AuditEvent.objects.filter(event="account.revoked").count() == 1
+
+
+@pytest.mark.parametrize("reason", ["left", "died"])
+def test_locks_only_for_a_time(cast: Cast, sign_in: SignIn, reason: str) -> None:
+    sign_in(cast.selma).post(of(cast.amina, "lock/"), {"reason": reason})
+
+    assert User.objects.get(pk=cast.amina.pk).is_active
 
 
 @pytest.mark.parametrize("act", ["lock/", "unlock/", "post/"])

@@ -1,13 +1,17 @@
 """/admin/desk/letters/: what an office has to print, and prints once."""
 
 from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 from pypdf import PdfReader
 
 from accounts import locking
-from accounts.letters import owing
+from accounts.letters import batching, owing
 from accounts.models import OwedLetter, User
+from accounts.renewing import NotActive
+from nwportal.desk.printing import not_printed
+from nwportal.desk.views import letters
 from tests.cast import NOON, Cast, citizen
 from tests.nwportal.desk.counter import DESK, NONE_SUCH, SignIn, cost, words
 
@@ -74,13 +78,14 @@ def test_prints_no_other(cast: Cast, sign_in: SignIn, which: str) -> None:
     assert letter.printed_at is None
 
 
-def test_a_locked_account_is_said(cast: Cast, sign_in: SignIn) -> None:
+def test_to_a_locked_account_nothing_is_due(cast: Cast, sign_in: SignIn) -> None:
     letter = owed(cast.amina)
     locking.lock(cast.amina, reason="misuse", by=cast.selma, at=NOON)
 
-    response = sign_in(cast.mara).post(f"{URL}{letter.pk}/print/", follow=True)
+    response = sign_in(cast.mara).post(f"{URL}{letter.pk}/print/")
 
-    assert words(response)
+    assert response.status_code == 404
+    assert listed(sign_in, cast.mara) == []
 
 
 def test_is_only_read_and_printing_only_posted(cast: Cast, sign_in: SignIn) -> None:
@@ -124,3 +129,29 @@ def test_nothing_to_print_is_said(cast: Cast, sign_in: SignIn) -> None:
     nowhere.refresh_from_db()
     assert words(response)
     assert nowhere.printed_at is None
+
+
+def test_what_cannot_be_printed_holds_nothing_up(
+    cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters, "AT_ONCE", 1)
+    first, second = owed(cast.amina), owed(cast.bernd)
+    User.objects.filter(pk=cast.amina.pk).update(city="", language="ar")
+
+    response = sign_in(cast.mara).post(f"{URL}run/")
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert response.content.startswith(b"%PDF-")
+    assert (first.printed_at, second.printed_at is None) == (None, False)
+
+
+def test_what_happened_meanwhile_is_not_put_down_to_the_address(
+    cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owed(cast.bernd)
+    monkeypatch.setattr(batching, "settle", Mock(side_effect=NotActive))
+
+    response = sign_in(cast.mara).post(f"{URL}run/", follow=True)
+
+    assert words(response) == not_printed(NotActive())

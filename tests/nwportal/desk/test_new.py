@@ -107,6 +107,7 @@ def test_a_customer_number_brings_nobody_into_reach(
     response = sign_in(cast.selma).post(URL, data)
 
     assert response.status_code == 422
+    assert "customer_number" in response.context["form"].errors
     assert not cast.case.members.filter(user=cast.chris).exists()
 
 

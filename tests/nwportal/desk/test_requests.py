@@ -62,7 +62,7 @@ def test_orders_it_for_the_person_the_desk_names(cast: Cast, sign_in: SignIn) ->
     assert OwedLetter.objects.get().recipient == row.matched == cast.bernd
 
 
-@pytest.mark.parametrize("who", ["", "chris", "carla", "1234567890"])
+@pytest.mark.parametrize("who", ["", "chris", "carla", "1234567890", "\0"])
 def test_but_for_no_stranger(cast: Cast, sign_in: SignIn, who: str) -> None:
     row = asked()
     known = getattr(cast, who, None) if who else None

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from accounts.models import AuditEvent, Mandate, User
 from tests.accounts.acting import mandate
@@ -63,6 +64,29 @@ def test_but_not_unseen_and_not_with_any_password(
     assert response.status_code == 422
     assert PASSWORD not in response.content.decode()
     assert now(asleep).activated_at is None
+
+
+def test_the_rules_of_the_password_are_told(cast: Cast, sign_in: SignIn) -> None:
+    form = sign_in(cast.selma).get(of(cast.amina, "activate/")).context["form"]
+
+    first = form.fields["new_password1"]
+    with translation.override("en"):
+        assert "At least 10 characters." in str(first.help_text)
+        assert first.label == "The person chooses a password"
+
+
+def test_a_year_alone_is_enough_where_the_papers_name_no_more(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    typed = {**IDENTITY, "known": "year", "birth_date_year": "1985"}
+    url = of(cast.amina, "birth-date/")
+
+    refused = sign_in(cast.selma).post(url, {**typed, "known": "day"})
+    sign_in(cast.selma).post(url, typed)
+
+    person = now(cast.amina)
+    assert refused.status_code == 422
+    assert (person.birth_date, person.birth_date_known) == (date(1985, 1, 1), "year")
 
 
 def test_writes_the_date_of_birth_as_the_papers_say(
