@@ -37,6 +37,11 @@ KINDS = _names(
 )
 KIND = ("/Type", "/Subtype", "/S")
 FILTERS = _names("/DCTDecode /FlateDecode /CCITTFaxDecode")
+# What pypdf raises on numbers and references that no writer of ours makes.
+BROKEN = (
+    *(PyPdfError, ValueError, LookupError, TypeError, AttributeError),
+    *(OverflowError, RecursionError),
+)
 OBJECTS, OBJECTS_PER_PAGE = 100, 50
 DEPTH = 20
 
@@ -55,7 +60,7 @@ def inspect(stream: BinaryIO, *, page_count: int) -> PdfReader:
         for number, generation in numbers:
             _check(reader.get_object(IndirectObject(number, generation, reader)))
         return reader  # noqa: TRY300 -- all above may raise
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except BROKEN as error:
         raise Doubtful(Doubt.BROKEN) from error
 
 

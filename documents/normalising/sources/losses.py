@@ -18,6 +18,10 @@ DEEPEST = 8
 # Without one, pypdf would not look for the objects.
 ENDING = b"\nstartxref\n0\n%%EOF\n"
 MOST_OBJECTS = 5000
+BROKEN = (
+    *(PyPdfError, ValueError, LookupError, TypeError, AttributeError),
+    *(OSError, OverflowError, RecursionError),
+)
 
 
 def has_lost_objects(data: bytes) -> bool:
@@ -28,7 +32,7 @@ def has_lost_objects(data: bytes) -> bool:
         return any(
             _has_lost(page.get(name), seen) for page in reader.pages for name in NEEDED
         )
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, OSError):
+    except BROKEN:
         # What PDFium makes of it is all that can be said.
         return False
 

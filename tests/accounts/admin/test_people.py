@@ -199,7 +199,7 @@ def test_nobody_changes_their_own_account(alex: Client, cast: Cast) -> None:
     page = alex.get(own)
     response = alex.post(own, fields(cast.alex, role=Role.CASEWORKER))
 
-    assert "This is your own account." in page.content.decode()
+    assert "Das ist Ihr eigener Zugang." in page.content.decode()
     assert 'name="role"' not in page.content.decode()
     assert response.status_code == 403
     assert User.objects.get(pk=cast.alex.pk).role == Role.ADMINISTRATOR

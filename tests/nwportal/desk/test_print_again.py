@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext
 
 from accounts.letters import owing
 from accounts.models import InitialPin, OwedLetter, User
@@ -63,7 +64,8 @@ def test_a_run_there_was_not_is_said(cast: Cast, sign_in: SignIn, run: str) -> N
 
     response = client.post(URL, {"run": run}, follow=True)
 
-    assert "cannot be printed again" in words(response)
+    refusal = gettext("These letters cannot be printed again from here.")
+    assert words(response) == refusal
     assert not OwedLetter.objects.filter(printed_at=None).exists()
 
 

@@ -21,7 +21,7 @@ EVERYTHING = {
     "language": "de",
 }
 ROLES = ["amina", "carla", "jonas", "tina", "mara", "dario", "audrey", "alex"]
-LETTERS = {"letters", "print_letter", "print_run"}
+LETTERS = {"letters", "print_letter", "print_run", "print_again"}
 OF_PEOPLE = [one for one in urlpatterns if "people/<uuid" in str(one.pattern)]
 NAMES = [one.name for one in urlpatterns if one.name not in LETTERS]
 

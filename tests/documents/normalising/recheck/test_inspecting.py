@@ -118,3 +118,13 @@ def test_there_are_no_more_objects_than_pages_need() -> None:
 def test_pages_are_counted_and_what_is_broken_is_not_trusted() -> None:
     assert doubt(OURS, page_count=2) is Doubt.PAGE_COUNT
     assert doubt(b"%PDF-1.7 nothing") is Doubt.BROKEN
+
+
+def test_a_place_that_no_file_has_is_a_doubt() -> None:
+    head = OURS.rpartition(b"startxref")[0]
+    broken = head + b"startxref\n99999999999999999999\n%%EOF\n"
+
+    with pytest.raises(Doubtful) as doubtful:
+        inspect(io.BytesIO(broken), page_count=1)
+
+    assert doubtful.value.args == (Doubt.BROKEN,)
