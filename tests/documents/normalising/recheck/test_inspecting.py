@@ -127,4 +127,4 @@ def test_a_place_that_no_file_has_is_a_doubt() -> None:
     with pytest.raises(Doubtful) as doubtful:
         inspect(io.BytesIO(broken), page_count=1)
 
-    assert doubtful.value.args == (Doubt.BROKEN,)
+    assert doubtful.value.args[0] is Doubt.BROKEN
