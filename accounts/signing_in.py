@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.contrib.auth import authenticate
-from django.contrib.auth.hashers import make_password
 
 from accounts.models import User
 from accounts.throttling import Door
@@ -18,10 +17,10 @@ def recognise(*, portal_id: str, password: str, door: Door, at: datetime) -> Use
 
     Raises NotLetIn, in the same words and with the same work whatever the reason.
     """
-    if door.is_closed(at):
-        make_password(password)
-        raise NotLetIn
+    closed = door.is_closed(at)
     user = authenticate(username=portal_id, password=password)
+    if closed:
+        raise NotLetIn
     if not isinstance(user, User):
         door.failed(at)
         raise NotLetIn
